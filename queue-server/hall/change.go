@@ -1,0 +1,88 @@
+package hall
+
+import (
+	"slices"
+	"time"
+)
+
+// ChangeSetup gives the hall a new setup. It is refused whole while something
+// that it drops is in use.
+type ChangeSetup struct {
+	Setup Setup `json:"setup"`
+}
+
+// SetupChanged says that the hall has a new setup.
+type SetupChanged struct {
+	Setup Setup `json:"setup"`
+}
+
+func (c ChangeSetup) decide(s *State, _ Order) ([]Event, error) {
+	if c.Setup.Hall != s.Setup.Hall {
+		return nil, ErrUnknownHall
+	}
+	for id, d := range s.windows {
+		kept := slices.ContainsFunc(c.Setup.Windows, func(w Window) bool { return w.ID == id && w.Zone == d.Zone })
+		if !kept && d.clerk != "" {
+			return nil, ErrSetupInUse
+		}
+	}
+	for _, l := range s.queues {
+		if l.given > 0 && !slices.Contains(c.Setup.Queues, l.Queue) {
+			return nil, ErrSetupInUse
+		}
+	}
+	return []Event{SetupChanged(c)}, nil
+}
+
+func (e SetupChanged) apply(s *State, at time.Time) { s.furnish(e.Setup, at) }
+func (e SetupChanged) answer(*State, time.Time) any { return nil }
+
+// furnish puts up the queues, windows and zones of a setup; those that stand
+// already keep what is on them.
+func (s *State) furnish(setup Setup, at time.Time) {
+	s.Setup = setup
+	s.services = map[string]Service{}
+	for _, v := range setup.Services {
+		s.services[v.ID] = v
+	}
+	queues, windows, zones := s.queues, s.windows, s.zones
+	s.queues, s.windows, s.zones = map[string]*line{}, map[string]*desk{}, map[string]*zone{}
+	for _, q := range setup.Queues {
+		s.queues[q.ID] = keep(queues[q.ID], &line{})
+		s.queues[q.ID].Queue = q
+	}
+	for _, w := range setup.Windows {
+		// A desk's version never comes back, not even on another day.
+		s.windows[w.ID] = keep(windows[w.ID], &desk{version: uint64(at.Unix())})
+		s.windows[w.ID].Window = w
+	}
+	for _, z := range setup.Zones {
+		s.zones[z.ID] = keep(zones[z.ID], &zone{next: 1})
+		s.zones[z.ID].Zone = z
+	}
+}
+
+func keep[T any](old, fresh *T) *T {
+	if old != nil {
+		return old
+	}
+	return fresh
+}
+
+// Claim makes a server the one that writes; every later record carries its epoch.
+type Claim struct {
+	Server string `json:"server"`
+}
+
+// Claimed says which server writes from here on.
+type Claimed struct {
+	Server string `json:"server"`
+	Epoch  uint64 `json:"epoch"`
+}
+
+func (c Claim) decide(s *State, _ Order) ([]Event, error) {
+	return []Event{Claimed{c.Server, s.Epoch + 1}}, nil
+}
+
+func (e Claimed) apply(s *State, _ time.Time)  { s.Epoch = e.Epoch }
+func (e Claimed) answer(*State, time.Time) any { return nil }

@@ -1,0 +1,65 @@
+package hall
+
+import (
+	"crypto/ed25519"
+	"time"
+)
+
+// CheckIn turns a booking into a ticket: by its code, or by the person.
+type CheckIn struct {
+	ID       string `json:"id,omitempty"`
+	Token    string `json:"token,omitempty"`
+	Code     string `json:"code,omitempty"`
+	Person   string `json:"person,omitempty"`
+	Source   Source `json:"source"`
+	Language string `json:"language,omitempty"`
+}
+
+func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
+	b, err := c.booking(s, o.At)
+	if err != nil {
+		return nil, err
+	}
+	today, theirs := s.Setup.DayOf(o.At), s.Setup.DayOf(b.From)
+	switch {
+	case b.Ticket != "":
+		return nil, ErrCodeUsed
+	case theirs > today:
+		return nil, ErrCodeEarly
+	case theirs < today, o.At.After(b.To.Add(time.Duration(s.Setup.Rules.Late))):
+		return nil, ErrCodeExpired
+	}
+	return s.issue(o.At, Issued{
+		ID: c.ID, Token: c.Token, Service: b.Service, Class: ClassAppointment, Source: c.Source,
+		Language: c.Language, Person: c.Person, Appointment: b.ID,
+	})
+}
+
+// booking finds what c is about.
+func (c CheckIn) booking(s *State, at time.Time) (*Booking, error) {
+	if c.Code != "" {
+		return s.coded(c.Code)
+	}
+	for _, b := range s.appointments {
+		if c.Person != "" && b.Person == c.Person && b.Ticket == "" && s.Setup.DayOf(b.From) == s.Setup.DayOf(at) {
+			return b, nil
+		}
+	}
+	return nil, ErrUnknownAppointment
+}
+
+// coded finds the booking of a code. One that is no longer in the book has
+// expired; one that the book never had is unknown.
+func (s *State) coded(code string) (*Booking, error) {
+	claim, err := ReadCode(ed25519.PublicKey(s.Setup.BookingKey), s.Setup.Hall, code)
+	if err != nil {
+		return nil, err
+	}
+	if b := s.appointments[claim.ID]; b != nil {
+		return b, nil
+	}
+	if s.Setup.DayOf(claim.From) < s.Day {
+		return nil, ErrCodeExpired
+	}
+	return nil, ErrUnknownAppointment
+}

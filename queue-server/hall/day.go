@@ -1,0 +1,84 @@
+package hall
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// DayOpened begins a book. What lasts longer than a day is carried over from
+// the book before: the setup, bookings still to come and, in Parts that follow,
+// the commands of the last 24 hours with their answers.
+type DayOpened struct {
+	Day      string    `json:"day"`
+	Setup    Setup     `json:"setup"`
+	Epoch    uint64    `json:"epoch"`
+	Bookings []Booking `json:"bookings,omitempty"`
+	Parts    int       `json:"parts,omitempty"`
+}
+
+// Carried is one part of what a book remembers of the book before.
+type Carried struct {
+	Done []Entry `json:"done"`
+}
+
+// carriedPerPart keeps a part well below the size of a record.
+const carriedPerPart = 200
+
+// FirstDay opens the first book of a hall.
+func FirstDay(setup Setup, at time.Time) []Event {
+	return []Event{DayOpened{Day: setup.DayOf(at), Setup: setup}}
+}
+
+// NextDay is how the book of the given day opens after s. It is the same for
+// the same s, day and time, so that an opening cut short can be completed.
+func (s *State) NextDay(day string, at time.Time) []Event {
+	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch}
+	for _, id := range slices.Sorted(maps.Keys(s.appointments)) {
+		if b := *s.appointments[id]; b.Ticket == "" && s.Setup.DayOf(b.From) >= day {
+			open.Bookings = append(open.Bookings, b)
+		}
+	}
+	var events []Event
+	for part := range slices.Chunk(s.lately(at), carriedPerPart) {
+		events = append(events, Carried{part})
+	}
+	open.Parts = len(events)
+	return append([]Event{open}, events...)
+}
+
+// lately lists what was done in the last 24 hours before at, in order.
+func (s *State) lately(at time.Time) []Entry {
+	var done []Entry
+	for _, name := range slices.Sorted(maps.Keys(s.done)) {
+		if e := *s.done[name]; at.Sub(e.At) < remembered {
+			done = append(done, e)
+		}
+	}
+	slices.SortStableFunc(done, func(a, b Entry) int { return a.At.Compare(b.At) })
+	return done
+}
+
+// Missing is how many parts of the carry-over are still to come; a book that
+// lacks some may not be written to yet.
+func (s *State) Missing() int { return s.missing }
+
+func (e DayOpened) apply(s *State, at time.Time) {
+	*s = State{Day: e.Day, Epoch: e.Epoch, Last: at, missing: e.Parts,
+		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, sessions: map[string]*Session{},
+		appointments: map[string]*Booking{}, done: map[string]*Entry{}}
+	s.furnish(e.Setup, at)
+	for _, b := range e.Bookings {
+		s.appointments[b.ID] = &b
+	}
+}
+
+func (e Carried) apply(s *State, _ time.Time) {
+	s.missing--
+	for _, done := range e.Done {
+		s.remember(done)
+	}
+}
+
+func (e DayOpened) answer(*State, time.Time) any { return nil }
+func (e Carried) answer(*State, time.Time) any   { return nil }

@@ -1,0 +1,89 @@
+package hall
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// entry is an Entry as it is written.
+type entry struct {
+	At    time.Time       `json:"at"`
+	Key   string          `json:"key,omitempty"`
+	By    string          `json:"by,omitempty"`
+	Body  string          `json:"body,omitempty"`
+	Is    string          `json:"is"`
+	Event json.RawMessage `json:"event"`
+}
+
+// MarshalJSON writes e with the name of its event.
+func (e Entry) MarshalJSON() ([]byte, error) {
+	body, err := json.Marshal(e.Event)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(entry{e.At, e.Key, e.By, e.Body, e.Event.name(), body})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (e *Entry) UnmarshalJSON(data []byte) error {
+	var w entry
+	if err := json.Unmarshal(data, &w); err != nil {
+		return err
+	}
+	decode, ok := events[w.Is]
+	if !ok {
+		return fmt.Errorf("event %q is not known", w.Is)
+	}
+	event, err := decode(w.Event)
+	if err != nil {
+		return fmt.Errorf("event %s: %w", w.Is, err)
+	}
+	*e = Entry{w.At, w.Key, w.By, w.Body, event}
+	return nil
+}
+
+// events reads an event by its name. A book keeps these names for ever.
+var events = named(
+	decode[DayOpened], decode[Carried], decode[Claimed], decode[SetupChanged],
+	decode[Issued], decode[Printed], decode[Booked],
+	decode[Opened], decode[Closed], decode[TicketCalled], decode[Recalled],
+	decode[Started], decode[Finished], decode[TicketMissed], decode[Rated],
+)
+
+type decoder func([]byte) (Event, error)
+
+func named(decoders ...decoder) map[string]decoder {
+	m := map[string]decoder{}
+	for _, d := range decoders {
+		e, err := d([]byte("{}"))
+		if err != nil {
+			panic("hall: " + err.Error()) // an event that cannot be empty
+		}
+		m[e.name()] = d
+	}
+	return m
+}
+
+func decode[E Event](data []byte) (Event, error) {
+	var e E
+	err := json.Unmarshal(data, &e)
+	return e, err
+}
+
+// The names of the events in a book; see events.
+func (DayOpened) name() string    { return "DayOpened" }
+func (Carried) name() string      { return "Carried" }
+func (Claimed) name() string      { return "Claimed" }
+func (SetupChanged) name() string { return "SetupChanged" }
+func (Issued) name() string       { return "Issued" }
+func (Printed) name() string      { return "Printed" }
+func (Booked) name() string       { return "Booked" }
+func (Opened) name() string       { return "Opened" }
+func (Closed) name() string       { return "Closed" }
+func (TicketCalled) name() string { return "Called" }
+func (Recalled) name() string     { return "Recalled" }
+func (Started) name() string      { return "Started" }
+func (Finished) name() string     { return "Finished" }
+func (TicketMissed) name() string { return "Missed" }
+func (Rated) name() string        { return "Rated" }

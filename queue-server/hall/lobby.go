@@ -1,0 +1,63 @@
+package hall
+
+import "time"
+
+// A Lobby is what somebody who comes in sees: how long the lines are.
+type Lobby struct {
+	Day       string       `json:"day"`
+	Catalogue string       `json:"catalogue"` // hash of the catalogue in force
+	Waiting   int          `json:"waiting"`
+	Oldest    *time.Time   `json:"oldest,omitempty"` // arrival of who waits longest
+	Queues    []QueueState `json:"queues"`
+}
+
+// A QueueState is one line as it is now.
+type QueueState struct {
+	ID       string     `json:"id"`
+	Waiting  int        `json:"waiting"`
+	Windows  int        `json:"windows"` // open for it
+	Oldest   *time.Time `json:"oldest,omitempty"`
+	Estimate *Range     `json:"estimate,omitempty"` // for who comes now; none = not known
+}
+
+func (s *State) lobby() Lobby {
+	l := Lobby{Day: s.Day, Catalogue: s.Setup.Catalogue, Queues: s.queueStates(nil)}
+	for _, q := range l.Queues {
+		l.Waiting += q.Waiting
+		l.Oldest = earlier(l.Oldest, q.Oldest)
+	}
+	return l
+}
+
+// queueStates lists the queues for which ok holds (nil: all), in the setup's order.
+func (s *State) queueStates(ok func(queue string) bool) []QueueState {
+	open := map[string]int{}
+	for _, d := range s.windows {
+		if d.clerk != "" {
+			for _, q := range d.Queues {
+				open[q]++
+			}
+		}
+	}
+	states := []QueueState{}
+	for _, q := range s.Setup.Queues {
+		if ok != nil && !ok(q.ID) {
+			continue
+		}
+		l := s.queues[q.ID]
+		state := QueueState{ID: q.ID, Waiting: len(l.waiting), Windows: open[q.ID], Estimate: s.estimate(l, len(l.waiting))}
+		for _, t := range l.waiting {
+			state.Oldest = earlier(state.Oldest, &t.Arrived)
+		}
+		states = append(states, state)
+	}
+	return states
+}
+
+// earlier is the earlier of two times that may be missing.
+func earlier(a, b *time.Time) *time.Time {
+	if a == nil || b != nil && b.Before(*a) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,43 @@
+package hall
+
+import "time"
+
+// A Phone is what the holder of a ticket sees.
+type Phone struct {
+	Number   string      `json:"number"`
+	Service  string      `json:"service"`
+	Queue    string      `json:"queue"`
+	State    TicketState `json:"state"`
+	Arrived  time.Time   `json:"arrived"`
+	Ahead    int         `json:"ahead"`              // exact up to 10, then in steps of 5
+	Estimate *Range      `json:"estimate,omitempty"` // none = not known
+	Window   string      `json:"window,omitempty"`   // since it was called
+	CalledAt *time.Time  `json:"calledAt,omitempty"`
+	Session  string      `json:"session,omitempty"` // that can be rated
+	Level    int         `json:"level,omitempty"`   // once rated
+}
+
+func (s *State) phone(t *Ticket) Phone {
+	p := Phone{Number: t.Number, Service: t.Service, Queue: t.Queue, State: t.State, Arrived: t.Arrived,
+		Window: t.Window, CalledAt: when(t.CalledAt)}
+	if t.State == StateWaiting {
+		l := s.queues[t.Queue]
+		ahead := l.place(t)
+		p.Ahead, p.Estimate = coarse(ahead), s.estimate(l, ahead)
+	}
+	if session := s.sessions[t.Session]; session != nil && !session.Finished.IsZero() {
+		p.Session = session.ID
+		if session.Rating != nil {
+			p.Level = session.Rating.Level
+		}
+	}
+	return p
+}
+
+// coarse spares a phone that is far back every small step.
+func coarse(ahead int) int {
+	if ahead <= 10 {
+		return ahead
+	}
+	return ahead / 5 * 5
+}

@@ -1,0 +1,67 @@
+package hall
+
+import "time"
+
+// Print reports what became of the paper. It makes a ticket callable, or tells
+// that its holder has none.
+type Print struct {
+	Ticket  string  `json:"ticket"`
+	Outcome Outcome `json:"outcome"`
+	Copy    int     `json:"copy"`             // 0 for the first slip, then 1, 2, … marked 补打
+	Reason  string  `json:"reason,omitempty"` // a code of the printer's, such as paper-out
+}
+
+// An Outcome says how sure it is that a slip came out.
+type Outcome string
+
+// The outcomes of printing.
+const (
+	Confirmed Outcome = "confirmed" // the printer said that it was printed
+	Accepted  Outcome = "accepted"  // a status in order after the cut
+	Assumed   Outcome = "assumed"   // a printer that cannot say
+	Unknown   Outcome = "unknown"   // trouble after bytes had gone out
+	Failed    Outcome = "failed"    // nothing can have come out
+)
+
+// Printed says what became of a slip.
+type Printed struct {
+	Ticket  string  `json:"ticket"`
+	Outcome Outcome `json:"outcome"`
+	Copy    int     `json:"copy,omitempty"`
+	Reason  string  `json:"reason,omitempty"`
+}
+
+func (c Print) decide(s *State, _ Order) ([]Event, error) {
+	switch {
+	case s.tickets[c.Ticket] == nil:
+		return nil, ErrUnknownTicket
+	case !c.Outcome.known():
+		return nil, ErrBadOutcome
+	}
+	return []Event{Printed(c)}, nil
+}
+
+func (e Printed) apply(s *State, _ time.Time) {
+	t := s.tickets[e.Ticket]
+	t.Print = e.Outcome
+	t.Copies = max(t.Copies, e.Copy)
+}
+
+func (e Printed) answer(s *State, _ time.Time) any { return s.receiptOf(e.Ticket) }
+
+func (o Outcome) known() bool {
+	switch o {
+	case Confirmed, Accepted, Assumed, Unknown, Failed:
+		return true
+	}
+	return false
+}
+
+// callable tells whether t's holder can be expected to know the number: the
+// paper came out, or enough time has gone by to read it from the screen.
+func (s *State) callable(t *Ticket, at time.Time) bool {
+	if t.Print != "" && t.Print != Failed {
+		return true
+	}
+	return at.Sub(t.Arrived) >= time.Duration(s.Setup.Rules.PrintGrace)
+}

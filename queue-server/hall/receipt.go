@@ -1,0 +1,45 @@
+package hall
+
+import "time"
+
+// A Receipt is what a visitor's ticket says.
+type Receipt struct {
+	ID       string      `json:"id"`
+	Number   string      `json:"number"`
+	Service  string      `json:"service"`
+	Queue    string      `json:"queue"`
+	Class    Class       `json:"class"`
+	State    TicketState `json:"state"`
+	IssuedAt time.Time   `json:"issuedAt"`
+	Ahead    int         `json:"ahead"`              // when it was issued
+	Estimate *Range      `json:"estimate,omitempty"` // when it was issued; none = not known
+	Language string      `json:"language,omitempty"`
+	Token    string      `json:"token"`
+	URL      string      `json:"url,omitempty"` // to follow it on a phone; empty where phones cannot reach the hall
+	Copies   int         `json:"copies"`        // slips reprinted so far
+}
+
+// receipt makes the receipt of e, issued at the given time. A ticket of an
+// earlier book has expired.
+func (s *State) receipt(e Issued, at time.Time) Receipt {
+	r := Receipt{ID: e.ID, Number: e.Number, Service: e.Service, Queue: e.Queue, Class: e.Class,
+		State: StateExpired, IssuedAt: at, Ahead: e.Ahead, Estimate: e.Estimate, Language: e.Language, Token: e.Token}
+	if t := s.tickets[e.ID]; t != nil {
+		r.State, r.Copies = t.State, t.Copies
+	}
+	return r
+}
+
+func (s *State) receiptOf(ticket string) Receipt {
+	if t := s.tickets[ticket]; t != nil {
+		return s.receipt(t.Issued, t.Arrived)
+	}
+	return Receipt{ID: ticket, State: StateExpired}
+}
+
+// A Rating is a rating that was taken.
+type Rating struct {
+	ID      string `json:"id"`
+	Session string `json:"session"`
+	Level   int    `json:"level"`
+}

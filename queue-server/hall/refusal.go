@@ -1,0 +1,73 @@
+package hall
+
+// A Refusal is a code that says why something cannot be done. It is the same
+// value on both sides of the wire, so errors.Is works there and here. Its
+// sentence, in the reader's language, is a text, not part of the rules.
+type Refusal string
+
+func (r Refusal) Error() string { return "hall: " + string(r) }
+
+// The refusals of the rules.
+const (
+	ErrUnknownHall        Refusal = "unknown-hall"
+	ErrUnknownService     Refusal = "unknown-service"
+	ErrUnknownWindow      Refusal = "unknown-window"
+	ErrUnknownZone        Refusal = "unknown-zone"
+	ErrUnknownTicket      Refusal = "unknown-ticket"
+	ErrUnknownSession     Refusal = "unknown-session"
+	ErrUnknownAppointment Refusal = "unknown-appointment"
+
+	ErrTicketExists  Refusal = "ticket-exists"   // the ID is in the book under another key
+	ErrQueueFull     Refusal = "queue-full"      // its numbers are used up for today
+	ErrWindowClosed  Refusal = "window-closed"   // open it first
+	ErrWindowTaken   Refusal = "window-taken"    // another clerk stands there
+	ErrClerkElse     Refusal = "clerk-elsewhere" // this clerk has another window open
+	ErrNotYourWindow Refusal = "not-your-window"
+	ErrDeskMoved     Refusal = "desk-moved"  // the desk changed since the key was pressed
+	ErrDeskBusy      Refusal = "desk-busy"   // a ticket is called or being served
+	ErrNotCalled     Refusal = "not-called"  // no ticket is called at this window
+	ErrNotServing    Refusal = "not-serving" // no ticket is being served at this window
+	ErrAlreadyRated  Refusal = "already-rated"
+	ErrNotRateable   Refusal = "not-rateable" // not finished, or the window has gone on
+	ErrBadLevel      Refusal = "bad-level"    // a level is 1 to 5
+	ErrBadOutcome    Refusal = "bad-outcome"
+	ErrBadCode       Refusal = "bad-code"     // not a booking code of this hall
+	ErrCodeExpired   Refusal = "code-expired" // its slot is over
+	ErrCodeEarly     Refusal = "code-early"   // its day has not come
+	ErrCodeUsed      Refusal = "code-used"    // already checked in
+	ErrSlotPast      Refusal = "slot-past"    // one cannot book the past
+	ErrSetupInUse    Refusal = "setup-in-use" // the new setup drops what tickets or clerks stand on
+
+	// ErrNobodyWaits is the answer of CallNext when no ticket is callable.
+	ErrNobodyWaits Refusal = "nobody-waits"
+
+	ErrKeyReused Refusal = "key-reused" // this key was used for another wish
+)
+
+// The refusals of the contract, for those who stand before the rules.
+const (
+	ErrKeyMissing   Refusal = "key-missing"
+	ErrNoToken      Refusal = "no-token"
+	ErrBadLogin     Refusal = "bad-login"
+	ErrForbidden    Refusal = "forbidden"
+	ErrBadRequest   Refusal = "bad-request"
+	ErrBadBody      Refusal = "bad-body"
+	ErrBodyTooLarge Refusal = "body-too-large"
+	ErrNotFound     Refusal = "not-found"
+	ErrBadMethod    Refusal = "bad-method"
+	ErrBadIdentity  Refusal = "bad-identity"
+	ErrTooMany      Refusal = "too-many"
+	ErrNotReady     Refusal = "not-ready"
+	ErrInternal     Refusal = "internal"
+)
+
+// Refusals lists every code there is; each has a status and a sentence.
+var Refusals = []Refusal{
+	ErrUnknownHall, ErrUnknownService, ErrUnknownWindow, ErrUnknownZone, ErrUnknownTicket,
+	ErrUnknownSession, ErrUnknownAppointment, ErrTicketExists, ErrQueueFull, ErrWindowClosed,
+	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
+	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrBadLevel, ErrBadOutcome, ErrBadCode,
+	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSetupInUse, ErrNobodyWaits,
+	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
+	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
+}

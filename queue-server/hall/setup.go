@@ -1,0 +1,114 @@
+package hall
+
+import (
+	"fmt"
+	"time"
+)
+
+// A Setup is what the rules must know of a hall: small, and part of its
+// history. Names and other texts are in the Catalogue, which the setup names
+// by its hash.
+type Setup struct {
+	Hall       string    `json:"hall"`
+	TimeZone   string    `json:"timeZone"` // IANA name; days and slots are local
+	DayStart   Duration  `json:"dayStart"` // a business day begins this long after midnight
+	Rules      Rules     `json:"rules"`
+	Queues     []Queue   `json:"queues"`
+	Services   []Service `json:"services"`
+	Windows    []Window  `json:"windows"`
+	Zones      []Zone    `json:"zones"`
+	Catalogue  string    `json:"catalogue"`  // SHA-256 of the catalogue, in hex
+	BookingKey []byte    `json:"bookingKey"` // Ed25519 public key of booking codes
+}
+
+// Rules are the settings of the rules. Each has a default in package setup.
+type Rules struct {
+	NextFinishes bool               `json:"nextFinishes"` // next ends the running service itself
+	PrintGrace   Duration           `json:"printGrace"`   // a ticket whose print outcome is not known is callable after this
+	Slot         Duration           `json:"slot"`         // length of a booked slot
+	Late         Duration           `json:"late"`         // a booking may check in this long after its slot's end
+	Announcement Duration           `json:"announcement"` // length of one spoken call
+	Targets      map[Class]Duration `json:"targets"`      // how long a class is meant to wait at most
+}
+
+// DayOf is the business day of t. It falls back to UTC where the machine does
+// not know the time zone; package setup refuses such a zone.
+func (s Setup) DayOf(t time.Time) string {
+	return t.In(s.Location()).Add(-time.Duration(s.DayStart)).Format(time.DateOnly)
+}
+
+// Location is the hall's time zone.
+func (s Setup) Location() *time.Location {
+	zone, err := time.LoadLocation(s.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// A Queue is a prefix and its numbers: A001, A002, …
+type Queue struct {
+	ID     string `json:"id"`
+	Prefix string `json:"prefix"`
+	First  int    `json:"first"`
+	Digits int    `json:"digits"`
+}
+
+// Number writes the n-th number of the queue; n counts from 0.
+func (q Queue) Number(n int) string {
+	return fmt.Sprintf("%s%0*d", q.Prefix, q.Digits, q.First+n)
+}
+
+// Size is how many numbers the queue has in a day.
+func (q Queue) Size() int {
+	size := 1
+	for range q.Digits {
+		size *= 10
+	}
+	return size - q.First
+}
+
+// A Service is one matter that the hall handles.
+type Service struct {
+	ID    string `json:"id"`
+	Queue string `json:"queue"`
+}
+
+// A Window is where a clerk sits.
+type Window struct {
+	ID     string   `json:"id"`
+	Zone   string   `json:"zone"`
+	Queues []string `json:"queues"`
+}
+
+// A Zone is a set of windows that share a board and a voice.
+type Zone struct {
+	ID    string `json:"id"`
+	Floor string `json:"floor"`
+}
+
+// A Class says how urgently a ticket is to be called.
+type Class string
+
+// The classes. Within a class, first come is first served.
+const (
+	ClassAppointment Class = "appointment"
+	ClassPriority    Class = "priority"
+	ClassNormal      Class = "normal"
+)
+
+// Classes lists the classes, the most urgent first.
+var Classes = []Class{ClassAppointment, ClassPriority, ClassNormal}
+
+// A Duration is written as text, such as "20s", in settings and books.
+type Duration time.Duration
+
+// MarshalText writes d as time.Duration does.
+func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
+
+// UnmarshalText reads what time.ParseDuration reads.
+func (d *Duration) UnmarshalText(text []byte) error {
+	v, err := time.ParseDuration(string(text))
+	*d = Duration(v)
+	return err
+}
