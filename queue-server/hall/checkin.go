@@ -40,12 +40,17 @@ func (c CheckIn) booking(s *State, at time.Time) (*Booking, error) {
 	if c.Code != "" {
 		return s.coded(c.Code)
 	}
+	var first *Booking // of the person, today, not yet used
 	for _, b := range s.appointments {
-		if c.Person != "" && b.Person == c.Person && b.Ticket == "" && s.Setup.DayOf(b.From) == s.Setup.DayOf(at) {
-			return b, nil
+		open := c.Person != "" && b.Person == c.Person && b.Ticket == "" && s.Setup.DayOf(b.From) == s.Setup.DayOf(at)
+		if open && (first == nil || b.From.Before(first.From) || b.From.Equal(first.From) && b.ID < first.ID) {
+			first = b
 		}
 	}
-	return nil, ErrUnknownAppointment
+	if first == nil {
+		return nil, ErrUnknownAppointment
+	}
+	return first, nil
 }
 
 // coded finds the booking of a code. One that is no longer in the book has

@@ -1,6 +1,9 @@
 package hall
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Range is an expected wait, from the lucky to the unlucky case.
 type Range struct {
@@ -28,11 +31,9 @@ func (s *State) estimate(l *line, ahead int) *Range {
 // queues counts for its part.
 func (s *State) share(queue string) float64 {
 	share := 0.0
-	for _, d := range s.windows {
-		for _, q := range d.Queues {
-			if q == queue && d.clerk != "" {
-				share += 1 / float64(len(d.Queues))
-			}
+	for _, w := range s.Setup.Windows {
+		if s.windows[w.ID].clerk != "" && slices.Contains(w.Queues, queue) {
+			share += 1 / float64(len(w.Queues))
 		}
 	}
 	return share

@@ -46,3 +46,9 @@ func (s *State) Picture(v View) (any, error) {
 	}
 	return nil, ErrNotFound
 }
+
+// A Frame is a picture ready to be shown: made once, read by many, never changed.
+type Frame struct {
+	Picture any
+	JSON    []byte
+}

@@ -1,0 +1,166 @@
+// Package api is the contract between the queue server and everything that
+// talks to it: paths, values, codes and a client. The values that the rules
+// make (receipts, pictures, refusals) are those of package hall.
+//
+// It refuses to know how a request is served; that is api/serve.
+package api
+
+import (
+	"net/http"
+	"time"
+
+	"paihao/queue-server/hall"
+)
+
+// Prefix is where the contract begins; Halls is where a hall's part of it does.
+const (
+	Prefix = "/api/v1"
+	Halls  = Prefix + "/halls/"
+)
+
+// KeyHeader carries the idempotency key of a POST.
+const KeyHeader = "Idempotency-Key"
+
+// MaxBody is the most that a request's body may hold, in bytes.
+const MaxBody = 64 << 10
+
+// A Hall is what a kiosk or page must know before it can show anything.
+type Hall struct {
+	Version string    `json:"version"` // of the catalogue
+	Time    time.Time `json:"time"`    // the server's
+	hall.Catalogue
+}
+
+// An Identity is who a visitor is. The server keeps a keyed hash of it and
+// nothing else.
+type Identity struct {
+	Type   string `json:"type" enum:"resident,permit,foreign" doc:"kind of card"`
+	Number string `json:"number" minLength:"6" maxLength:"32" doc:"number on the card"`
+}
+
+// IssueRequest asks for a number.
+type IssueRequest struct {
+	ID       string      `json:"id,omitempty" maxLength:"40" pattern:"^[A-Za-z0-9_]*$" doc:"made by the kiosk, the same on every retry"`
+	Token    string      `json:"token,omitempty" maxLength:"64" pattern:"^[A-Za-z0-9_]*$" doc:"the holder's key to the ticket"`
+	Service  string      `json:"service" maxLength:"64"`
+	Source   hall.Source `json:"source" enum:"kiosk,reception,phone"`
+	Language string      `json:"language,omitempty" enum:"zh-CN,en"`
+	Identity *Identity   `json:"identity,omitempty"`
+	Priority bool        `json:"priority,omitempty"`
+}
+
+// CheckInRequest turns a booking into a ticket: by code or by identity.
+type CheckInRequest struct {
+	ID       string      `json:"id,omitempty" maxLength:"40" pattern:"^[A-Za-z0-9_]*$"`
+	Token    string      `json:"token,omitempty" maxLength:"64" pattern:"^[A-Za-z0-9_]*$"`
+	Code     string      `json:"code,omitempty" maxLength:"512"`
+	Identity *Identity   `json:"identity,omitempty"`
+	Source   hall.Source `json:"source" enum:"kiosk,reception,phone"`
+	Language string      `json:"language,omitempty" enum:"zh-CN,en"`
+}
+
+// PrintRequest reports what became of a slip.
+type PrintRequest struct {
+	Outcome hall.Outcome `json:"outcome" enum:"confirmed,accepted,assumed,unknown,failed"`
+	Copy    int          `json:"copy" minimum:"0" maximum:"99"`
+	Reason  string       `json:"reason,omitempty" maxLength:"40" pattern:"^[a-z-]*$"`
+}
+
+// DeskRequest is the body of every key of a desk.
+type DeskRequest struct {
+	Version uint64 `json:"version,omitempty" doc:"of the Desk picture the key was pressed on; left out = not checked"`
+}
+
+// RateRequest rates one session.
+type RateRequest struct {
+	Session string       `json:"session" maxLength:"64"`
+	Token   string       `json:"token,omitempty" maxLength:"64" doc:"the ticket's, when rated on a phone"`
+	Level   int          `json:"level" minimum:"1" maximum:"5"`
+	Channel hall.Channel `json:"channel" enum:"pad,phone"`
+}
+
+// BookRequest agrees on a visit.
+type BookRequest struct {
+	Service  string    `json:"service" maxLength:"64"`
+	From     time.Time `json:"from"`
+	Identity *Identity `json:"identity,omitempty"`
+}
+
+// An Appointment is a visit that was agreed on, with the code of its QR.
+type Appointment struct {
+	ID      string    `json:"id"`
+	Service string    `json:"service"`
+	From    time.Time `json:"from"`
+	To      time.Time `json:"to"`
+	Code    string    `json:"code"`
+}
+
+// KioskRequest is what a kiosk says of itself: of each device "ready" or a
+// code that says what is wrong.
+type KioskRequest struct {
+	Printer string `json:"printer" maxLength:"40" pattern:"^[a-z-]*$"`
+	Reader  string `json:"reader" maxLength:"40" pattern:"^[a-z-]*$"`
+	Scanner string `json:"scanner" maxLength:"40" pattern:"^[a-z-]*$"`
+}
+
+// LoginRequest opens a session of a member of staff.
+type LoginRequest struct {
+	Name     string `json:"name" maxLength:"64"`
+	Password string `json:"password" maxLength:"256"`
+}
+
+// A Problem is an error as it goes over the wire (RFC 9457). It never holds
+// the value that was refused.
+type Problem struct {
+	Type   string       `json:"type"`
+	Title  string       `json:"title"`
+	Status int          `json:"status"`
+	Code   hall.Refusal `json:"code"`
+	Detail string       `json:"detail"`           // a sentence in the caller's language
+	Fields []string     `json:"fields,omitempty"` // places of the faults in the body
+	Desk   *hall.Desk   `json:"desk,omitempty"`   // the new picture, with desk-moved
+}
+
+func (p *Problem) Error() string { return p.Code.Error() }
+
+// Unwrap makes errors.Is find the refusal on this side of the wire too.
+func (p *Problem) Unwrap() error { return p.Code }
+
+// Status is the HTTP status of a refusal.
+func Status(r hall.Refusal) int {
+	if status, ok := statuses[r]; ok {
+		return status
+	}
+	return http.StatusConflict
+}
+
+// statuses lists the refusals that are not a conflict with what is.
+var statuses = map[hall.Refusal]int{
+	hall.ErrUnknownHall:        http.StatusNotFound,
+	hall.ErrUnknownService:     http.StatusNotFound,
+	hall.ErrUnknownWindow:      http.StatusNotFound,
+	hall.ErrUnknownZone:        http.StatusNotFound,
+	hall.ErrUnknownTicket:      http.StatusNotFound,
+	hall.ErrUnknownSession:     http.StatusNotFound,
+	hall.ErrUnknownAppointment: http.StatusNotFound,
+	hall.ErrNotFound:           http.StatusNotFound,
+	hall.ErrNobodyWaits:        http.StatusNoContent,
+	hall.ErrNotYourWindow:      http.StatusForbidden,
+	hall.ErrForbidden:          http.StatusForbidden,
+	hall.ErrNoToken:            http.StatusUnauthorized,
+	hall.ErrBadLogin:           http.StatusUnauthorized,
+	hall.ErrKeyMissing:         http.StatusBadRequest,
+	hall.ErrBadRequest:         http.StatusBadRequest,
+	hall.ErrBadMethod:          http.StatusMethodNotAllowed,
+	hall.ErrBodyTooLarge:       http.StatusRequestEntityTooLarge,
+	hall.ErrKeyReused:          http.StatusUnprocessableEntity,
+	hall.ErrBadBody:            http.StatusUnprocessableEntity,
+	hall.ErrBadLevel:           http.StatusUnprocessableEntity,
+	hall.ErrBadOutcome:         http.StatusUnprocessableEntity,
+	hall.ErrBadIdentity:        http.StatusUnprocessableEntity,
+	hall.ErrBadCode:            http.StatusUnprocessableEntity,
+	hall.ErrSlotPast:           http.StatusUnprocessableEntity,
+	hall.ErrTooMany:            http.StatusTooManyRequests,
+	hall.ErrNotReady:           http.StatusServiceUnavailable,
+	hall.ErrInternal:           http.StatusInternalServerError,
+}
