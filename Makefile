@@ -1,0 +1,46 @@
+# Each target works from a fresh clone on a Debian 12 with Go, gcc, make and git.
+export PATH := $(PATH):/usr/local/go/bin
+
+concurrent = ./queue-server/engine/... ./queue-server/journal/... ./queue-server/api/... ./kiosk/machine/... ./drivers/...
+plain = CGO_ENABLED=0 go
+
+.PHONY: run test build lint shot e2e bench fuzz fonts vendor
+
+run: ## the sample hall and a kiosk on simulated devices
+	packaging/run.sh
+
+test: ## everything but real windows and browsers; the concurrent rooms once more under the race detector
+	packaging/deps.sh test
+	$(plain) test -tags ci ./...
+	CGO_ENABLED=1 go test -race -tags ci $(concurrent)
+
+build: ## bin/queue-server and bin/kiosk
+	packaging/deps.sh build
+	go build -tags x11 -o bin/ ./queue-server ./kiosk
+
+lint: ## format, vet, staticcheck, newer Go, and the table of arrows
+	@! gofmt -l . | grep .
+	$(plain) vet -tags ci,e2e ./...
+	$(plain) tool -modfile=packaging/tools.mod staticcheck -tags ci,e2e ./...
+	$(plain) fix -diff -tags ci,e2e ./...
+	$(plain) test -run 'Arrows|Breaches' ./packaging
+
+shot: ## what the kiosk of a running `make run` shows, as var/shot.png
+	packaging/shot.sh
+
+e2e: build ## a real window under Xvfb and a real Chromium; pictures go to var/e2e
+	packaging/deps.sh e2e
+	$(plain) test -tags e2e -count=1 -timeout 20m ./packaging/e2e/...
+
+bench: build ## a table, and bench.json
+	packaging/deps.sh e2e
+	$(plain) run ./packaging/bench
+
+fuzz: ## every parser, FUZZTIME each
+	packaging/fuzz.sh
+
+fonts: ## cut the embedded fonts again
+	packaging/fonts.sh
+
+vendor: ## fetch the web scripts and icons again, and check their sums
+	packaging/vendor.sh
