@@ -66,7 +66,7 @@ cat <<TXT
 
 The sample hall is open.
   desk     $at/desk/1      clerk / demo
-  board    $at/board/f1
+  board    $at/board/1a
   rate     $at/rate/1
   office   $at/office      manager / demo
   kiosk    $face
