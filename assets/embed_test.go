@@ -71,8 +71,9 @@ func TestIcons(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, names)
 	for _, path := range names {
-		svg := assets.Icon(strings.TrimSuffix(filepath.Base(path), ".svg"), assets.Light.Primary)
+		svg := assets.Icon(strings.TrimSuffix(filepath.Base(path), ".svg"), assets.Light.Primary, 96)
 		require.Contains(t, string(svg), `stroke="#0B5CAD"`, path)
+		require.Contains(t, string(svg), `stroke-width="8"`, path)
 		require.NotContains(t, string(svg), "currentColor", path)
 		var root struct {
 			ViewBox string `xml:"viewBox,attr"`
@@ -81,9 +82,9 @@ func TestIcons(t *testing.T) {
 		require.Equal(t, "0 0 24 24", root.ViewBox, path)
 	}
 	for _, face := range assets.Faces {
-		require.NotEmpty(t, assets.Icon(face, assets.Light.Ink))
+		require.NotEmpty(t, assets.Icon(face, assets.Light.Ink, 24))
 	}
-	require.Panics(t, func() { assets.Icon("no-such-icon", assets.Light.Ink) })
+	require.Panics(t, func() { assets.Icon("no-such-icon", assets.Light.Ink, 24) })
 }
 
 // What is vendored is what npm published.
