@@ -1,0 +1,72 @@
+package printer
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/math/fixed"
+
+	xdraw "golang.org/x/image/draw"
+)
+
+// Faces returns a type face whose em is px dots high. It is called from one goroutine at a time.
+type Faces func(px int) font.Face
+
+// baseline is how far below the top of its cell a character stands, in parts of the cell's height, as ideographic
+// fonts have it.
+const baseline = 0.88
+
+// Draw sets s in black as printers do: each character in the middle of its own cells, squeezed if it is wider.
+// at is the left top of the first cell.
+func Draw(dst draw.Image, at image.Point, s string, style Style, faces Faces) {
+	wide, high := style.size()
+	face := faces(cellHigh * high)
+	for _, r := range s {
+		cell := image.Rect(0, 0, cellWide*wide*cells(r), cellHigh*high).Add(at)
+		drawCell(dst, cell, r, face, wide == high)
+		if style.Bold {
+			drawCell(dst, cell.Add(image.Pt(1, 0)), r, face, wide == high)
+		}
+		at.X = cell.Max.X
+	}
+}
+
+func drawCell(dst draw.Image, cell image.Rectangle, r rune, face font.Face, square bool) {
+	advance, ok := face.GlyphAdvance(r)
+	if !ok || r == ' ' || r == '　' {
+		return
+	}
+	width, base := advance.Ceil(), int(baseline*float64(cell.Dy())+0.5)
+	if square && width <= cell.Dx() {
+		pen := font.Drawer{Dst: dst, Src: image.Black, Face: face}
+		pen.Dot = fixed.P(cell.Min.X, cell.Min.Y+base)
+		pen.Dot.X += (fixed.I(cell.Dx()) - advance) / 2
+		pen.DrawString(string(r))
+		return
+	}
+	glyph := image.NewAlpha(image.Rect(0, 0, width, cell.Dy()))
+	pen := font.Drawer{Dst: glyph, Src: image.Opaque, Face: face, Dot: fixed.P(0, base)}
+	pen.DrawString(string(r))
+	// Too wide, or not as wide as high: the character takes the shape of its cell.
+	xdraw.BiLinear.Scale(dst, cell, ink(glyph), glyph.Bounds(), draw.Over, nil)
+}
+
+// ink makes black of a mask.
+func ink(mask *image.Alpha) image.Image {
+	out := image.NewNRGBA(mask.Rect)
+	for i, a := range mask.Pix {
+		out.Pix[4*i+3] = a
+	}
+	return out
+}
+
+func (s Style) size() (wide, high int) { return max(1, min(8, s.Wide)), max(1, min(8, s.High)) }
+
+// paper returns a white image.
+func paper(width, height int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, width, height))
+	draw.Draw(img, img.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	return img
+}

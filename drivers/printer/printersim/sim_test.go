@@ -1,0 +1,173 @@
+package printersim_test
+
+import (
+	"image/png"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+
+	"paihao/drivers/printer"
+	"paihao/drivers/printer/printersim"
+)
+
+// page is a ticket as a hall prints it, with a name that GBK does not have.
+func page(url string) printer.Page {
+	big := printer.Style{Wide: 2, High: 2}
+	return printer.Page{
+		printer.Text{Text: "样例市政务服务中心", Align: printer.Centre, Style: printer.Style{Bold: true, High: 2}},
+		printer.Feed{Dots: 12},
+		printer.Rule{},
+		printer.Feed{Dots: 24},
+		printer.Text{Text: "A017", Align: printer.Centre, Style: printer.Style{Wide: 5, High: 5, Bold: true}},
+		printer.Feed{Dots: 24},
+		printer.Text{Text: "社会保险登记", Align: printer.Centre, Style: big},
+		printer.Text{Text: "三楼 B 区 · 8–12 号窗口", Align: printer.Centre},
+		printer.Feed{Dots: 16},
+		printer.Rule{},
+		printer.Feed{Dots: 12},
+		printer.Pair{Left: "前面等候", Right: "6 人"},
+		printer.Pair{Left: "预计等候", Right: "约 15—25 分钟"},
+		printer.Pair{Left: "办事人", Right: "测试𠮷"},
+		printer.Pair{Left: "取号时间", Right: "2026-11-23 09:24"},
+		printer.QR{Payload: url},
+		printer.Text{Text: "扫码查看排队进度、评价服务", Align: printer.Centre},
+		printer.Feed{Dots: 12},
+		printer.Text{Text: "当日有效。预约和优先可能先叫；过号请到导服台，三次呼叫未到作废。"},
+		printer.Cut{},
+	}
+}
+
+// bench is a printer and its simulator on one line.
+type bench struct {
+	*printer.Printer
+	sim     *printersim.Printer
+	tickets chan printersim.Ticket
+	host    net.Conn
+}
+
+func setUp(t *testing.T, o printersim.Options, faces printer.Faces) bench {
+	t.Helper()
+	b := bench{tickets: make(chan printersim.Ticket, 16)}
+	o.OnTicket = func(t printersim.Ticket) { b.tickets <- t }
+	b.sim = printersim.New(o)
+	host, device := net.Pipe()
+	b.host = host
+	var served sync.WaitGroup
+	served.Go(func() { b.sim.Serve(device) })
+	t.Cleanup(func() { host.Close(); device.Close(); served.Wait() })
+	b.Printer = printer.New(host, o.Profile, faces)
+	return b
+}
+
+func faces(t *testing.T, weight string) printer.Faces {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "assets", "fonts", "NotoSansCJKsc-"+weight+".otf"))
+	require.NoError(t, err)
+	f, err := opentype.Parse(data)
+	require.NoError(t, err)
+	made := map[int]font.Face{}
+	return func(px int) font.Face {
+		if made[px] == nil {
+			face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: float64(px), DPI: 72})
+			require.NoError(t, err)
+			made[px] = face
+		}
+		return made[px]
+	}
+}
+
+func TestTicketsLookAsTheyShould(t *testing.T) {
+	regular, bold := faces(t, "Regular"), faces(t, "Bold")
+	drawn := printer.MM80
+	drawn.QR = printer.Code{}
+	for name, profile := range map[string]printer.Profile{"58mm": printer.MM58, "80mm": printer.MM80, "80mm-drawn": drawn} {
+		t.Run(name, func(t *testing.T) {
+			b := setUp(t, printersim.Options{Profile: profile, Regular: regular, Bold: bold}, regular)
+			const url = "https://hall.example/t/7K2M9QXV4TBD"
+			out, err := b.Print(t.Context(), page(url))
+			require.NoError(t, err)
+			require.Equal(t, printer.Accepted, out)
+			ticket := <-b.tickets
+			require.Empty(t, b.sim.Faults())
+			require.Contains(t, ticket.Text(), "A017\n社会保险登记\n")
+			require.NotContains(t, ticket.Text(), "办事人", "a line with a rare character is a picture")
+			require.True(t, ticket.Partial)
+			require.Equal(t, url, scan(t, ticket))
+			if profile.QR != (printer.Code{}) {
+				require.Equal(t, []string{url}, ticket.QRs)
+			}
+
+			f, err := os.Create(filepath.Join(t.ArtifactDir(), name+".png"))
+			require.NoError(t, err)
+			require.NoError(t, png.Encode(f, ticket.Image))
+			require.NoError(t, f.Close())
+		})
+	}
+}
+
+// scan reads the QR code off the paper.
+func scan(t *testing.T, ticket printersim.Ticket) string {
+	t.Helper()
+	bits, err := gozxing.NewBinaryBitmapFromImage(ticket.Image)
+	require.NoError(t, err)
+	code, err := qrcode.NewQRCodeReader().Decode(bits, nil)
+	require.NoError(t, err)
+	return code.GetText()
+}
+
+func TestStrictness(t *testing.T) {
+	for name, c := range map[string]struct{ sent, fault string }{
+		"unknown command":        {"\x1bZ", "unknown command: 1b 5a"},
+		"unknown byte":           {"\x07", "unknown byte: 07"},
+		"Chinese mode off":       {"\x1b@\xc7", "character outside Chinese mode: c7"},
+		"no such character":      {"\x1b@\x1c&\x81\x20", "no such character: 81 20"},
+		"alignment in a line":    {"a\x1ba\x01", "alignment 1"},
+		"raster in a line":       {"a\x1dv0\x00\x01\x00\x01\x00\xff", "raster of mode 0"},
+		"raster too wide":        {"\x1dv0\x00\x49\x00\x01\x00" + string(make([]byte, 73)), "raster of 584 dots is cut off"},
+		"command in a picture":   {"\x1dv0\x00\x03\x00\x01\x00\x10\x04\x01", "real-time command inside 1d 76 30"},
+		"another QR dialect":     {"\x1d(k\x03\x001E\x34", "unknown command: 1d 28 6b 03 00 31 45 34"},
+		"QR from nothing":        {"\x1d(k\x03\x001Q0", "QR code of 0 bytes"},
+		"cut in a line":          {"a\x1dVB\x00", "feed in the middle of a line"},
+		"unknown cut":            {"\x1dV\x07", "unknown command: 1d 56 07"},
+		"no GS ( H":              {"\x1d(H\x06\x0000ABCD", "unknown command: 1d 28 48"},
+		"unknown real-time":      {"\x10\x04\x09", "unknown real-time command: 10 04 09"},
+		"longer than its buffer": {"\x1dv0\x00\xff\x00\xff\xff", "command of"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := setUp(t, printersim.Options{Profile: printer.MM80}, nil)
+			_, err := io.WriteString(b.host, c.sent+"\x1d\x72\x01")
+			require.NoError(t, err)
+			_, err = b.host.Read(make([]byte, 1)) // the answer to GS r: all before it has been done
+			require.NoError(t, err)
+			require.Len(t, b.sim.Faults(), 1)
+			require.Contains(t, b.sim.Faults()[0], c.fault)
+		})
+	}
+}
+
+func FuzzAnyBytes(f *testing.F) {
+	good, err := printer.MM80.Encode(page("https://hall.example/t/x")[:9], nil)
+	require.NoError(f, err)
+	f.Add(good)
+	f.Add([]byte("\x1dv0\x00\x01\x00\x01\x00\xff\x1b@\x1c&\xc7\xeb\n\x1dVB\x00\x10\x04\x01"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		host, device := net.Pipe()
+		sim := printersim.New(printersim.Options{Profile: printer.MM80})
+		var served sync.WaitGroup
+		served.Go(func() { sim.Serve(device) })
+		go io.Copy(io.Discard, host)
+		host.Write(b)
+		host.Close()
+		served.Wait()
+		require.NotNil(t, sim.Hanging().Image)
+	})
+}
