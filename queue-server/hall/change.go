@@ -40,7 +40,7 @@ func (e SetupChanged) answer(*State, time.Time) any { return nil }
 // furnish puts up the queues, windows and zones of a setup; those that stand
 // already keep what is on them.
 func (s *State) furnish(setup Setup, at time.Time) {
-	s.Setup = setup
+	s.Setup, s.location = setup, setup.Location()
 	s.services = map[string]Service{}
 	for _, v := range setup.Services {
 		s.services[v.ID] = v

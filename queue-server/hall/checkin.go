@@ -20,7 +20,7 @@ func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	today, theirs := s.Setup.DayOf(o.At), s.Setup.DayOf(b.From)
+	today, theirs := s.DayOf(o.At), s.DayOf(b.From)
 	switch {
 	case b.Ticket != "":
 		return nil, ErrCodeUsed
@@ -42,7 +42,7 @@ func (c CheckIn) booking(s *State, at time.Time) (*Booking, error) {
 	}
 	var first *Booking // of the person, today, not yet used
 	for _, b := range s.appointments {
-		open := c.Person != "" && b.Person == c.Person && b.Ticket == "" && s.Setup.DayOf(b.From) == s.Setup.DayOf(at)
+		open := c.Person != "" && b.Person == c.Person && b.Ticket == "" && s.DayOf(b.From) == s.DayOf(at)
 		if open && (first == nil || b.From.Before(first.From) || b.From.Equal(first.From) && b.ID < first.ID) {
 			first = b
 		}
@@ -63,7 +63,7 @@ func (s *State) coded(code string) (*Booking, error) {
 	if b := s.appointments[claim.ID]; b != nil {
 		return b, nil
 	}
-	if s.Setup.DayOf(claim.From) < s.Day {
+	if s.DayOf(claim.From) < s.Day {
 		return nil, ErrCodeExpired
 	}
 	return nil, ErrUnknownAppointment

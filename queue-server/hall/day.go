@@ -35,7 +35,7 @@ func FirstDay(setup Setup, at time.Time) []Event {
 func (s *State) NextDay(day string, at time.Time) []Event {
 	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch}
 	for _, id := range slices.Sorted(maps.Keys(s.appointments)) {
-		if b := *s.appointments[id]; b.Ticket == "" && s.Setup.DayOf(b.From) >= day {
+		if b := *s.appointments[id]; b.Ticket == "" && s.DayOf(b.From) >= day {
 			open.Bookings = append(open.Bookings, b)
 		}
 	}

@@ -6,28 +6,44 @@ import (
 	"time"
 )
 
-// entry is an Entry as it is written.
-type entry struct {
-	At    time.Time       `json:"at"`
-	Key   string          `json:"key,omitempty"`
-	By    string          `json:"by,omitempty"`
-	Body  string          `json:"body,omitempty"`
-	Is    string          `json:"is"`
-	Event json.RawMessage `json:"event"`
+// written is an Entry as it is written; read is one as it is read.
+type (
+	envelope struct {
+		At   time.Time `json:"at"`
+		Key  string    `json:"key,omitempty"`
+		By   string    `json:"by,omitempty"`
+		Body string    `json:"body,omitempty"`
+		Is   string    `json:"is"`
+	}
+	written struct {
+		envelope
+		Event Event `json:"event"`
+	}
+	read struct {
+		envelope
+		Event json.RawMessage `json:"event"`
+	}
+)
+
+func (e Entry) written() written {
+	return written{envelope{e.At, e.Key, e.By, e.Body, e.Event.name()}, e.Event}
+}
+
+// writeAll spares a record the second pass that MarshalJSON would cost it.
+func writeAll(entries []Entry) []written {
+	all := make([]written, len(entries))
+	for i, e := range entries {
+		all[i] = e.written()
+	}
+	return all
 }
 
 // MarshalJSON writes e with the name of its event.
-func (e Entry) MarshalJSON() ([]byte, error) {
-	body, err := json.Marshal(e.Event)
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(entry{e.At, e.Key, e.By, e.Body, e.Event.name(), body})
-}
+func (e Entry) MarshalJSON() ([]byte, error) { return json.Marshal(e.written()) }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (e *Entry) UnmarshalJSON(data []byte) error {
-	var w entry
+	var w read
 	if err := json.Unmarshal(data, &w); err != nil {
 		return err
 	}

@@ -43,8 +43,11 @@ type Chain struct {
 
 // Append encodes entries as the record after c and returns it with the new end.
 func (c Chain) Append(epoch uint64, entries []Entry) ([]byte, Chain, error) {
-	r := Record{recordVersion, c.Hall, c.Day, epoch, c.Seq + 1, c.Sum, entries}
-	body, err := json.Marshal(r)
+	r := Record{recordVersion, c.Hall, c.Day, epoch, c.Seq + 1, c.Sum, nil}
+	body, err := json.Marshal(struct {
+		Record
+		Entries []written `json:"entries"`
+	}{r, writeAll(entries)})
 	if err != nil {
 		return nil, c, fmt.Errorf("hall: encode record %d: %w", r.Seq, err)
 	}

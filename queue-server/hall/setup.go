@@ -31,13 +31,15 @@ type Rules struct {
 	Targets      map[Class]Duration `json:"targets"`      // how long a class is meant to wait at most
 }
 
-// DayOf is the business day of t. It falls back to UTC where the machine does
-// not know the time zone; package setup refuses such a zone.
-func (s Setup) DayOf(t time.Time) string {
-	return t.In(s.Location()).Add(-time.Duration(s.DayStart)).Format(time.DateOnly)
+// DayOf is the business day of t.
+func (s Setup) DayOf(t time.Time) string { return s.dayOf(t, s.Location()) }
+
+func (s Setup) dayOf(t time.Time, zone *time.Location) string {
+	return t.In(zone).Add(-time.Duration(s.DayStart)).Format(time.DateOnly)
 }
 
-// Location is the hall's time zone.
+// Location is the hall's time zone, or UTC where the machine does not know it;
+// package setup refuses such a zone.
 func (s Setup) Location() *time.Location {
 	zone, err := time.LoadLocation(s.TimeZone)
 	if err != nil {

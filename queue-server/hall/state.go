@@ -13,7 +13,8 @@ type State struct {
 	Last  time.Time // of the newest entry
 	Setup Setup
 
-	missing      int // parts of the carry-over still to come
+	location     *time.Location // of Setup.TimeZone
+	missing      int            // parts of the carry-over still to come
 	tickets      map[string]*Ticket
 	tokens       map[string]*Ticket
 	queues       map[string]*line
@@ -97,6 +98,9 @@ type totals struct {
 
 // New is the state before the first entry of a book.
 func New() *State { return &State{done: map[string]*Entry{}} }
+
+// DayOf is the business day of t.
+func (s *State) DayOf(t time.Time) string { return s.Setup.dayOf(t, s.location) }
 
 // insert puts t where its due time says; equals keep their order of arrival.
 func (l *line) insert(t *Ticket) { l.waiting = slices.Insert(l.waiting, l.place(t), t) }

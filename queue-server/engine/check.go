@@ -1,0 +1,66 @@
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"paihao/queue-server/hall"
+	"paihao/queue-server/journal"
+)
+
+// Check reads every book and proves that no record was changed, lost or moved,
+// and that each day opened with what the day before carried over. It returns
+// all faults together.
+func Check(ctx context.Context, j journal.Journal) error {
+	var faults []error
+	var before Folded
+	for b, err := range j.Books(ctx) {
+		if err != nil {
+			return errors.Join(append(faults, err)...)
+		}
+		if before.Chain.Hall != b.Hall {
+			before = Folded{}
+		}
+		now, err := Fold(ctx, j, b, before.Chain.Sum)
+		if err == nil && before.State != nil {
+			err = carriedOver(ctx, j, before.State, b)
+		}
+		if err != nil {
+			faults = append(faults, err)
+			now = Folded{} // what follows a damaged book cannot be compared with it
+			now.Chain.Hall = b.Hall
+		}
+		before = now
+	}
+	return errors.Join(faults...)
+}
+
+// carriedOver compares how b opened with how it had to.
+func carriedOver(ctx context.Context, j journal.Journal, before *hall.State, b journal.Book) error {
+	var opened []hall.Entry
+	chain := hall.Chain{Hall: b.Hall, Day: b.Day}
+	for value, err := range j.Records(ctx, b, 0) {
+		if err != nil {
+			return err
+		}
+		var r hall.Record
+		if r, chain, err = chain.Read(value); err != nil {
+			return err
+		}
+		opened = append(opened, r.Entries...)
+	}
+	due := before.NextDay(b.Day, opened[0].At)
+	for i, event := range due {
+		if i >= len(opened) || encoded(opened[i].Event) != encoded(event) {
+			return fmt.Errorf("engine: record %d of book %s/%s is not what the day before carried over", i+1, b.Hall, b.Day)
+		}
+	}
+	return nil
+}
+
+func encoded(e hall.Event) string {
+	text, _ := json.Marshal(e) // what differs only in being undecodable cannot come here
+	return string(text)
+}
