@@ -7,6 +7,10 @@ import "strings"
 const bookingCode = "PH1/"
 
 func (in CardRead) apply(s *step) {
+	if in.Card == s.card {
+		s.seen() // the visitor's own card was moved
+		return
+	}
 	s.next()
 	switch {
 	case s.waiting() || s.screen == TicketScreen:
@@ -30,7 +34,6 @@ func (in CardRead) apply(s *step) {
 }
 
 func (CardTorn) apply(s *step) {
-	s.next()
 	if !s.waiting() && s.screen != TicketScreen {
 		s.tell(CardUnreadable)
 	}

@@ -42,6 +42,9 @@ func (s *step) do(e Effect) { s.effects = append(s.effects, e) }
 func (s *step) seen() {
 	s.begun = true
 	s.last = s.now
+	if s.served() {
+		s.out = s.now // the time to look at the ticket begins again
+	}
 }
 
 // end sends the visitor away and makes ready for the next one. The hall stays as it is known.

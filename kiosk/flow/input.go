@@ -37,7 +37,8 @@ type (
 
 // What the devices see.
 type (
-	// CardRead says that the machine holds what was read from a card, under a handle.
+	// CardRead says that the machine holds what was read from a card, under a handle: the same one for the same person
+	// as long as it is held.
 	CardRead struct{ Card string }
 	// CardTorn says that a card was on the reader and could not be read.
 	CardTorn struct{}

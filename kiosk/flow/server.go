@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"errors"
 	"time"
 
 	"paihao/queue-server/hall"
@@ -49,22 +48,19 @@ func (in Refused) apply(s *step) {
 
 // problemOf says what a refusal means to a visitor.
 func problemOf(r hall.Refusal) Problem {
-	for _, p := range []struct {
-		refusal hall.Refusal
-		problem Problem
-	}{
-		{hall.ErrBadCode, CodeForeign},
-		{hall.ErrCodeExpired, CodeExpired},
-		{hall.ErrCodeUsed, CodeUsed},
-		{hall.ErrCodeEarly, CodeEarly},
-		{hall.ErrUnknownAppointment, NoBooking},
-		{hall.ErrBadIdentity, CardUnreadable},
-		{hall.ErrQueueFull, QueueFull},
-		{hall.ErrUnknownService, ServiceGone},
-	} {
-		if errors.Is(r, p.refusal) {
-			return p.problem
-		}
+	if p, ok := problems[r]; ok {
+		return p
 	}
 	return NotPossible
+}
+
+var problems = map[hall.Refusal]Problem{
+	hall.ErrBadCode:            CodeForeign,
+	hall.ErrCodeExpired:        CodeExpired,
+	hall.ErrCodeUsed:           CodeUsed,
+	hall.ErrCodeEarly:          CodeEarly,
+	hall.ErrUnknownAppointment: NoBooking,
+	hall.ErrBadIdentity:        CardUnreadable,
+	hall.ErrQueueFull:          QueueFull,
+	hall.ErrUnknownService:     ServiceGone,
 }

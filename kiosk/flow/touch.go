@@ -2,9 +2,6 @@ package flow
 
 func (Touched) apply(s *step) {
 	s.seen()
-	if s.served() {
-		s.out = s.now // the time to look at the ticket begins again
-	}
 	s.problem = ""
 }
 
@@ -20,11 +17,11 @@ func (s *step) start(to Screen) {
 	if s.screen != Welcome || !s.free() {
 		return
 	}
-	s.seen()
-	if to == ChooseScreen && s.catalogue == nil {
+	if s.catalogue == nil {
 		s.tell(ServerAway)
 		return
 	}
+	s.seen()
 	s.screen = to
 }
 
