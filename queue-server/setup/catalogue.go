@@ -1,0 +1,80 @@
+package setup
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"paihao/queue-server/hall"
+)
+
+// Encode writes a catalogue as it is stored, and its name: the SHA-256 of that, in hex. Equal catalogues have equal
+// bytes: fields have their order, maps are written sorted.
+func Encode(c *hall.Catalogue) (body []byte, sum string, err error) {
+	if body, err = json.Marshal(c); err != nil {
+		return nil, "", fmt.Errorf("setup encode: %w", err)
+	}
+	hash := sha256.Sum256(body)
+	return body, hex.EncodeToString(hash[:]), nil
+}
+
+// setup is what the rules need of f.
+func (f *file) setup(catalogue string) hall.Setup {
+	return hall.Setup{
+		Hall: f.ID, TimeZone: f.TimeZone, DayStart: hall.Duration(f.DayStart), Rules: hall.Rules(f.Rules),
+		Queues:    each(f.Queues, queue.rules),
+		Services:  each(f.Services, func(v service) hall.Service { return hall.Service{ID: v.ID, Queue: v.Queue} }),
+		Windows:   each(f.Windows, func(v window) hall.Window { return hall.Window{ID: v.ID, Zone: v.Zone, Queues: v.queues()} }),
+		Zones:     each(f.Zones, func(v zone) hall.Zone { return hall.Zone{ID: v.ID, Floor: v.Floor} }),
+		Catalogue: catalogue,
+	}
+}
+
+// catalogue is what visitors are shown of f.
+func (f *file) catalogue() *hall.Catalogue {
+	return &hall.Catalogue{
+		Hall: f.ID, Name: f.Name,
+		Floors:      each(f.Floors, func(v floor) hall.NamedFloor { return hall.NamedFloor(v) }),
+		Zones:       each(f.Zones, func(v zone) hall.NamedZone { return hall.NamedZone(v) }),
+		Departments: each(f.Departments, func(v department) hall.Department { return hall.Department(v) }),
+		Queues: each(f.Queues, func(v queue) hall.NamedQueue {
+			return hall.NamedQueue{ID: v.ID, Prefix: v.Prefix, Name: v.Name}
+		}),
+		Windows: each(f.Windows, func(v window) hall.NamedWindow {
+			return hall.NamedWindow{ID: v.ID, Zone: v.Zone, Queues: v.queues(), Name: v.name()}
+		}),
+		Services: each(f.Services, service.catalogued),
+	}
+}
+
+func (w window) queues() []string { return append([]string{}, w.Queues...) } // never null on the wire
+
+func (w window) name() hall.Text {
+	if w.Name != nil {
+		return w.Name
+	}
+	return hall.Text{"zh-CN": w.ID + "号窗口", "en": "Window " + w.ID}
+}
+
+func (s service) catalogued() hall.CataloguedService {
+	materials := map[string][]string{}
+	for _, language := range languages {
+		materials[language] = []string{}
+	}
+	for language, list := range s.Materials {
+		materials[language] = append([]string{}, list...)
+	}
+	return hall.CataloguedService{
+		ID: s.ID, Department: s.Department, Queue: s.Queue, Name: s.Name, Initials: s.initials(), Promise: s.Class,
+		Days: s.Days, Common: s.Common, Online: s.Online, Identity: s.identity(), Materials: materials,
+	}
+}
+
+func each[From, To any](all []From, make func(From) To) []To {
+	out := []To{}
+	for _, v := range all {
+		out = append(out, make(v))
+	}
+	return out
+}
