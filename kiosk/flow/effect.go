@@ -30,8 +30,11 @@ type (
 	}
 	// DropCard forgets a card that is of no use here.
 	DropCard struct{ Card string }
-	// Forget ends a visit: its cards are forgotten, and a wish of it that was not answered is given up.
-	Forget struct{ Visit int }
+	// Forget ends a visit: its card is forgotten, and a wish of it that was not answered is given up.
+	Forget struct {
+		Visit int
+		Card  string // handle; empty = none was held
+	}
 	// Disown tells the server that a number reached nobody: its visitor had gone when it came. It is not printed, for
 	// the hand that would take the slip is another visitor's.
 	Disown struct{ ID string }

@@ -49,7 +49,7 @@ func (s *step) seen() {
 
 // end sends the visitor away and makes ready for the next one. The hall stays as it is known.
 func (s *step) end() {
-	s.do(Forget{Visit: s.number})
+	s.do(Forget{Visit: s.number, Card: s.card})
 	s.Visit = Visit{place: s.place, now: s.now, number: s.number + 1, screen: Welcome, language: firstLanguage}
 }
 

@@ -22,7 +22,7 @@ func anything(t *rapid.T, visit int) flow.Input {
 		flow.ChoseService{Service: service}, flow.ChoseService{Service: service},
 		flow.Turned{Pages: rapid.IntRange(-3, 3).Draw(t, "pages")},
 		flow.Switched{Language: rapid.SampledFrom([]string{"zh-CN", "en"}).Draw(t, "language")},
-		flow.CardRead{Card: rapid.SampledFrom([]string{"c1", "c2"}).Draw(t, "card")},
+		flow.CardRead{Card: fmt.Sprint("c", visit, rapid.IntRange(1, 2).Draw(t, "card"))},
 		flow.Scanned{Code: rapid.SampledFrom([]string{"PH1/h/1/card/1/x", "other", ""}).Draw(t, "code")},
 		flow.Learned{Catalogue: sample()}, flow.Learned{Catalogue: hall.Catalogue{}}, flow.Watched{Lobby: lobby()},
 		flow.Watched{Lobby: lobby()}, flow.DevicesChanged{Devices: flow.Devices{Printer: flow.Unplugged}},
@@ -35,7 +35,7 @@ func anything(t *rapid.T, visit int) flow.Input {
 func TestAnyInputs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := newKiosk()
-		pending := map[int]bool{}
+		pending, held := map[int]bool{}, map[string]bool{}
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
 			before := k.visit.View()
 			k.effects = nil
@@ -45,8 +45,11 @@ func TestAnyInputs(t *testing.T) {
 			in := anything(t, k.visit.View().Visit)
 			k.step(in)
 			heed(t, k, before, in, pending)
+			hold(t, k, in, held)
 		}
+		k.effects = nil
 		leave(t, k)
+		hold(t, k, nil, held)
 	})
 }
 
@@ -89,6 +92,26 @@ func heed(t *rapid.T, k *kiosk, before flow.View, in flow.Input, pending map[int
 	if !v.Until.IsZero() {
 		must(t, v.Until.After(k.now), "ended at %v, it is %v", v.Until, k.now)
 	}
+}
+
+// hold checks that the machine holds a card exactly as long as the visit does.
+func hold(t *rapid.T, k *kiosk, in flow.Input, held map[string]bool) {
+	if in, ok := in.(flow.CardRead); ok {
+		held[in.Card] = true
+	}
+	for _, e := range k.effects {
+		switch e := e.(type) {
+		case flow.DropCard:
+			must(t, held[e.Card], "dropped %q", e.Card)
+			delete(held, e.Card)
+		case flow.Forget:
+			must(t, e.Card == "" || held[e.Card], "forgot %q", e.Card)
+			delete(held, e.Card)
+		case flow.Issue:
+			must(t, e.Card == "" || held[e.Card], "a number for %q", e.Card)
+		}
+	}
+	must(t, len(held) <= 1 && (len(held) == 1) == k.visit.View().Card, "holds %v", held)
 }
 
 // leave checks that no screen holds a kiosk for ever: time alone leads back to the welcome, or else one key does.
