@@ -11,9 +11,6 @@ import (
 	xdraw "golang.org/x/image/draw"
 )
 
-// Faces returns a type face whose em is px dots high. It is called from one goroutine at a time.
-type Faces func(px int) font.Face
-
 // baseline is how far below the top of its cell a character stands, in parts of the cell's height, as ideographic
 // fonts have it.
 const baseline = 0.88

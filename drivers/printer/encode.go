@@ -33,8 +33,8 @@ type writer struct {
 // is drawn with faces, which may be nil if there is none; then such text is ErrPage, as is a QR code out of bounds.
 func (p Profile) Encode(page Page, faces Faces) ([]byte, error) {
 	w := &writer{profile: p, faces: faces}
-	// Start from nothing, with Chinese characters, and lines that neither touch nor waste paper.
-	w.put(esc, '@', fs, '&', esc, '3', leading)
+	// Start from nothing, with Chinese characters.
+	w.put(esc, '@', fs, '&', esc, '3', leading(1))
 	for i, block := range page {
 		if err := w.block(block); err != nil {
 			return nil, fmt.Errorf("printer: block %d: %w", i, err)
@@ -99,6 +99,9 @@ func (w *writer) modes(align Align, style Style) {
 	if style.Wide != w.style.Wide || style.High != w.style.High {
 		w.put(gs, '!', byte(style.Wide<<4|style.High))
 	}
+	if style.High != w.style.High {
+		w.put(esc, '3', leading(high))
+	}
 	w.align, w.style = align, style
 }
 
@@ -115,7 +118,7 @@ func (w *writer) drawLine(s string, align Align, style Style) error {
 		return fmt.Errorf("%w: a character outside GBK and no type face to draw it", ErrPage)
 	}
 	wide, high := style.size()
-	img := paper(w.profile.Dots, max(leading, cellHigh*high))
+	img := paper(w.profile.Dots, int(leading(high)))
 	free := image.Pt(w.profile.Dots-Cells(s)*cellWide*wide, img.Rect.Dy()-cellHigh*high)
 	Draw(img, image.Pt(free.X*int(align)/2, free.Y/2), s, style, w.faces)
 	w.image(img)

@@ -40,7 +40,7 @@ func TestEncodeIsByteExact(t *testing.T) {
 		want string
 	}{
 		"text":      {printer.Page{printer.Text{Text: "A 请"}}, "4120C7EB0A"},
-		"modes":     {printer.Page{printer.Text{Text: "A", Align: printer.Centre, Style: printer.Style{Wide: 2, High: 3, Bold: true}}, printer.Text{Text: "B"}}, "1B6101 1B4501 1D2112 410A 1B6100 1B4500 1D2100 420A"},
+		"modes":     {printer.Page{printer.Text{Text: "A", Align: printer.Centre, Style: printer.Style{Wide: 2, High: 3, Bold: true}}, printer.Text{Text: "B"}}, "1B6101 1B4501 1D2112 1B3350 410A 1B6100 1B4500 1D2100 1B3320 420A"},
 		"yen":       {printer.Page{printer.Text{Text: "¥1"}}, "A3A4310A"},
 		"control":   {printer.Page{printer.Text{Text: "a\x10\x04b\x1bc"}}, "6120206220630A"},
 		"pair":      {printer.Page{printer.Pair{Left: "事项", Right: "A001"}}, "CAC2CFEE" + strings.Repeat("20", 24) + "413030310A"},

@@ -6,8 +6,10 @@ import "time"
 const (
 	cellWide = 12 // a Chinese character takes two cells
 	cellHigh = 24
-	leading  = 32 // from line to line
 )
+
+// leading returns the dots from line to line for type of that height, so that lines neither touch nor waste paper.
+func leading(high int) byte { return byte(cellHigh*high + 8) }
 
 // Profile is what differs from one model to the next.
 type Profile struct {

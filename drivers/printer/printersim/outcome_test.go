@@ -3,6 +3,7 @@ package printersim_test
 import (
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -87,10 +88,8 @@ func TestOutcomes(t *testing.T) {
 
 func TestPrinterThatKnowsNoCompletionIsAskedOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		sim := printersim.New(printersim.Options{Profile: printer.MM80})
 		b := setUp(t, printersim.Options{Profile: printer.MM80}, nil)
 		p := printer.New(b.host, complete, nil)
-		_ = sim
 		for _, limit := range []time.Duration{15 * time.Second, time.Second} {
 			began := time.Now()
 			out, err := p.Print(t.Context(), short)
@@ -182,5 +181,25 @@ func TestWorkGoesOnWhenTheCauseHasGone(t *testing.T) {
 		out, err = b.Print(t.Context(), short)
 		require.NoError(t, err)
 		require.Equal(t, printer.Accepted, out)
+	})
+}
+
+func TestWatchReportsChangesOnly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := setUp(t, slow, nil)
+		for i, do := range []func(*printersim.Condition){
+			func(c *printersim.Condition) { c.CoverOpen = true },
+			func(c *printersim.Condition) { c.CoverOpen = false },
+			func(c *printersim.Condition) { c.Mute = true },
+		} {
+			time.AfterFunc(time.Duration(i+1)*time.Minute, func() { b.sim.Change(do) })
+		}
+		time.AfterFunc(5*time.Minute, func() { b.host.Close() })
+		var got []error
+		require.ErrorIs(t, b.Watch(t.Context(), func(s printer.Status, err error) { got = append(got, errors.Join(err, s.Err())) }), io.ErrClosedPipe)
+		require.Len(t, got, 4)
+		for i, want := range []error{nil, printer.ErrCoverOpen, nil, printer.ErrNoAnswer} {
+			require.ErrorIs(t, got[i], want)
+		}
 	})
 }

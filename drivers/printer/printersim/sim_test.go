@@ -12,8 +12,6 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/opentype"
 
 	"paihao/drivers/printer"
 	"paihao/drivers/printer/printersim"
@@ -72,17 +70,9 @@ func faces(t *testing.T, weight string) printer.Faces {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "..", "..", "assets", "fonts", "NotoSansCJKsc-"+weight+".otf"))
 	require.NoError(t, err)
-	f, err := opentype.Parse(data)
+	f, err := printer.ParseFaces(data)
 	require.NoError(t, err)
-	made := map[int]font.Face{}
-	return func(px int) font.Face {
-		if made[px] == nil {
-			face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: float64(px), DPI: 72})
-			require.NoError(t, err)
-			made[px] = face
-		}
-		return made[px]
-	}
+	return f
 }
 
 func TestTicketsLookAsTheyShould(t *testing.T) {
