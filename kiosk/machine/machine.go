@@ -1,0 +1,155 @@
+// Package machine is the hands of a kiosk: it carries out what package flow decides. It works the devices and the
+// server, lays out the slip, and is the only one that holds what was read from a card.
+//
+// It refuses to decide what a visitor sees next, and to write anything of a person anywhere: not to a disk, a log or a
+// screen.
+package machine
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"reflect"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"paihao/drivers/printer"
+	"paihao/kiosk/flow"
+	"paihao/queue-server/api"
+	"paihao/queue-server/hall"
+)
+
+// A Server gives out numbers. A POST that is repeated under its key has one effect and one answer. An error that is a
+// hall.Refusal is the server's answer; with any other it is not known what the server did.
+type Server interface {
+	Catalogue(ctx context.Context) (api.Hall, error)
+	// LobbyEvents gives one picture at once and one at each change, and ends with an error.
+	LobbyEvents(ctx context.Context) iter.Seq2[hall.Lobby, error]
+	Issue(ctx context.Context, key string, r api.IssueRequest) (hall.Receipt, error)
+	CheckIn(ctx context.Context, key string, r api.CheckInRequest) (hall.Receipt, error)
+	Printed(ctx context.Context, key, ticket string, r api.PrintRequest) (hall.Receipt, error)
+	Kiosk(ctx context.Context, kiosk string, r api.KioskRequest) error
+}
+
+// Options are what a machine works with.
+type Options struct {
+	Server  Server
+	Kiosk   string          // its id
+	Show    func(flow.View) // called in order, with each view that differs from the one before; must not block
+	Diary   *slog.Logger
+	Zone    *time.Location // of the times on paper
+	Paper   printer.Profile
+	Faces   printer.Faces // draws on paper what the printer's font lacks; may be nil
+	Printer Opener
+	Reader  Opener
+	Scanner Opener
+}
+
+// A Machine is one kiosk at work.
+type Machine struct {
+	Options
+	visit  flow.Visit // belongs to the loop, as do the next two
+	shown  flow.View
+	wishes map[int]context.CancelFunc // numbers asked for, by visit
+
+	inputs  mailbox[flow.Input]
+	slips   mailbox[flow.Print]
+	reports mailbox[report]
+	gone    atomic.Int64 // the newest visit that has ended
+	wallet  wallet
+	devices devices
+	printer atomic.Pointer[Printer] // nil while there is none
+	doubt   chan struct{}           // the server may be away
+
+	work sync.WaitGroup
+}
+
+// New makes a machine that does nothing yet.
+func New(o Options) *Machine {
+	return &Machine{
+		Options: o, visit: flow.New(), wishes: map[int]context.CancelFunc{},
+		inputs: newMailbox[flow.Input](), slips: newMailbox[flow.Print](), reports: newMailbox[report](),
+		devices: newDevices(), doubt: make(chan struct{}, 1),
+	}
+}
+
+// Send hands in what happened. It never blocks and may be called from anywhere.
+func (m *Machine) Send(in flow.Input) { m.inputs.put(in) }
+
+// Run works until ctx ends, and returns when all that it started has ended too.
+func (m *Machine) Run(ctx context.Context) {
+	for _, loop := range []func(context.Context){
+		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner,
+	} {
+		m.work.Go(func() { loop(ctx) })
+	}
+	m.loop(ctx)
+	m.work.Wait()
+}
+
+// loop takes the inputs in, one after the other, and never waits for a device or for the server.
+func (m *Machine) loop(ctx context.Context) {
+	m.show()
+	wake := time.NewTimer(0)
+	defer wake.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-wake.C:
+			m.step(ctx, flow.Ticked{})
+		case <-m.inputs.ready:
+			for _, in := range m.inputs.take() {
+				m.step(ctx, in)
+			}
+		}
+		if at := m.visit.Wake(); at.IsZero() {
+			wake.Stop()
+		} else {
+			wake.Reset(time.Until(at))
+		}
+	}
+}
+
+func (m *Machine) step(ctx context.Context, in flow.Input) {
+	visit, effects := flow.Step(m.visit, in, time.Now())
+	m.visit = visit
+	m.show() // before the work: the finger must see its touch
+	for _, e := range effects {
+		m.carryOut(ctx, e)
+	}
+}
+
+func (m *Machine) show() {
+	if v := m.visit.View(); !reflect.DeepEqual(v, m.shown) {
+		m.shown = v
+		m.Show(v)
+	}
+}
+
+func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
+	switch e := e.(type) {
+	case flow.Issue:
+		m.issue(ctx, e)
+	case flow.CheckIn:
+		m.checkIn(ctx, e)
+	case flow.Print:
+		m.slips.put(e)
+	case flow.DropCard:
+		m.wallet.drop(e.Card)
+	case flow.Disown:
+		m.disown(e.ID)
+	case flow.Forget:
+		m.forget(e)
+	}
+}
+
+func (m *Machine) forget(e flow.Forget) {
+	m.wallet.drop(e.Card)
+	m.gone.Store(int64(e.Visit))
+	if cancel, ok := m.wishes[e.Visit]; ok {
+		cancel()
+		delete(m.wishes, e.Visit)
+	}
+}

@@ -1,0 +1,98 @@
+package machine
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"paihao/drivers/printer"
+	"paihao/kiosk/flow"
+	"paihao/queue-server/hall"
+)
+
+// A Printer prints a page and says what is known of it: see *printer.Printer, whose promises these are.
+type Printer interface {
+	Print(ctx context.Context, page printer.Page) (printer.Outcome, error)
+	Status(ctx context.Context) (printer.Status, error)
+}
+
+const (
+	lookTime = 3 * time.Second  // how often an idle printer is looked after
+	slipTime = 30 * time.Second // what takes longer is given up
+)
+
+// keepPrinter keeps the printer and looks after it, so that the office hears of its troubles before a visitor does.
+func (m *Machine) keepPrinter(ctx context.Context) {
+	place := func(d *flow.Devices) *string { return &d.Printer }
+	m.keep(ctx, m.Printer, place, func(ctx context.Context, line Line) error {
+		var p Printer = printer.New(line, m.Paper, m.Faces)
+		m.printer.Store(&p)
+		defer m.printer.Store(nil)
+		answers := false
+		for {
+			status, err := p.Status(ctx)
+			switch {
+			case err == nil && status.Err() == nil && status.NearEnd:
+				m.set(place, flow.PaperLow)
+			case err == nil && status.Err() == nil:
+				m.set(place, flow.Ready)
+			case err == nil:
+				m.set(place, codeOf(status.Err()))
+			case errors.Is(err, printer.ErrNoAnswer) && answers:
+				m.set(place, flow.Offline)
+			case errors.Is(err, printer.ErrNoAnswer): // it may be one that never answers
+				m.set(place, flow.Unknown)
+			default:
+				return err
+			}
+			answers = answers || err == nil
+			select {
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			case <-time.After(lookTime):
+			}
+		}
+	})
+}
+
+// print makes the slips, one after the other.
+func (m *Machine) print(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-m.slips.ready:
+		}
+		for _, e := range m.slips.take() {
+			outcome, reason := m.slip(ctx, e)
+			m.Diary.Info("slip", "number", e.Ticket.Number, "copy", e.Copy, "outcome", string(outcome), "reason", reason)
+			m.Send(flow.SlipDone{Visit: e.Visit, Paper: papers[outcome], Reason: reason})
+			m.report(e.ID, hall.Outcome(outcome), e.Copy, reason)
+		}
+	}
+}
+
+// papers says what an outcome means to the visitor.
+var papers = map[printer.Outcome]flow.Paper{
+	printer.Confirmed: flow.PaperOut, printer.Accepted: flow.PaperOut, printer.Assumed: flow.PaperOut,
+	printer.Unknown: flow.PaperUnsure, printer.Failed: flow.PaperNone,
+}
+
+// slip prints one. A slip whose visitor has gone before it began is not printed: it would be taken by the next one.
+func (m *Machine) slip(ctx context.Context, e flow.Print) (printer.Outcome, string) {
+	if int64(e.Visit) <= m.gone.Load() {
+		return printer.Failed, "visitor-gone"
+	}
+	p := m.printer.Load()
+	if p == nil {
+		return printer.Failed, m.devices.now().Printer
+	}
+	ctx, cancel := context.WithTimeout(ctx, slipTime)
+	defer cancel()
+	outcome, err := (*p).Print(ctx, layout(e, m.Paper, m.Zone))
+	if err != nil {
+		m.Diary.Warn("printer", "error", err)
+		return outcome, codeOf(err)
+	}
+	return outcome, ""
+}

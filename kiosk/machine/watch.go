@@ -1,0 +1,102 @@
+package machine
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"paihao/kiosk/flow"
+	"paihao/queue-server/api"
+)
+
+// watch follows the lobby, fetches the catalogue whenever it is another one, and says when the server is lost.
+func (m *Machine) watch(ctx context.Context) {
+	version, wait := "", firstWait
+	for ctx.Err() == nil {
+		began := time.Now()
+		err := m.follow(ctx, &version)
+		if ctx.Err() != nil {
+			return
+		}
+		m.Diary.Warn("server lost", "error", err)
+		m.Send(flow.Lost{})
+		if time.Since(began) > longWait {
+			wait = firstWait
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(wait):
+		}
+		wait = min(2*wait, longWait)
+	}
+}
+
+var errDoubt = errors.New("machine: another call got no answer")
+
+// follow watches one stream until it breaks. A line that is dead without a sign is found by another call's failing.
+func (m *Machine) follow(ctx context.Context, version *string) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	select {
+	case <-m.doubt: // an old one
+	default:
+	}
+	m.work.Go(func() {
+		select {
+		case <-ctx.Done():
+		case <-m.doubt:
+			cancel(errDoubt)
+		}
+	})
+	for lobby, err := range m.Server.LobbyEvents(ctx) {
+		if err != nil {
+			if ctx.Err() != nil {
+				err = context.Cause(ctx)
+			}
+			return err
+		}
+		if lobby.Catalogue != *version || *version == "" {
+			hall, err := m.Server.Catalogue(ctx)
+			if err != nil {
+				return err
+			}
+			*version = lobby.Catalogue
+			m.Send(flow.Learned{Catalogue: hall.Catalogue})
+			m.Diary.Info("catalogue learned", "services", len(hall.Services))
+		}
+		m.Send(flow.Watched{Lobby: lobby})
+	}
+	return errors.New("machine: the lobby's stream ended")
+}
+
+// question makes watch look again whether the server is there.
+func (m *Machine) question() {
+	select {
+	case m.doubt <- struct{}{}:
+	default:
+	}
+}
+
+// presence is how often the server hears of the kiosk though nothing has changed.
+const presence = 30 * time.Second
+
+// present tells the server how the devices are: at each change, and again and again.
+func (m *Machine) present(ctx context.Context) {
+	for {
+		d := m.devices.now()
+		once, cancel := context.WithTimeout(ctx, attempt)
+		err := m.Server.Kiosk(once, m.Kiosk, api.KioskRequest{Printer: d.Printer, Reader: d.Reader, Scanner: d.Scanner})
+		cancel()
+		next := presence
+		if err != nil && ctx.Err() == nil && !final(err) {
+			m.question()
+			next = longWait
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-m.devices.changed:
+		case <-time.After(next):
+		}
+	}
+}
