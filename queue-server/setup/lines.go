@@ -13,16 +13,13 @@ import (
 
 // located joins the faults, in the order of their lines.
 func (r *reader) located(data []byte) error {
-	place := offsets(data)
+	line := lines(data)
 	for _, f := range r.faults {
 		key := f.Key
-		for key != "" {
-			if _, ok := place[key]; ok {
-				break
-			}
-			key = key[:max(strings.LastIndexAny(key, ".["), 0)] // a key that is missing is a fault of its table
+		for key != "" && line[key] == 0 {
+			key = above(key) // what is missing is a fault of its table
 		}
-		f.Line = 1 + bytes.Count(data[:place[key]], []byte("\n"))
+		f.Line = max(line[key], 1)
 	}
 	slices.SortStableFunc(r.faults, func(a, b *Fault) int { return cmp.Compare(a.Line, b.Line) })
 	all := make([]error, len(r.faults))
@@ -32,26 +29,32 @@ func (r *reader) located(data []byte) error {
 	return errors.Join(all...)
 }
 
-// offsets says where in a document each key and table begins. What stands inside an inline table or list has no entry:
-// it is on the line of its key or not far below.
-func offsets(data []byte) map[string]int {
-	place := map[string]int{}
+// above is the table or list that holds key.
+func above(key string) string { return key[:max(strings.LastIndexAny(key, ".["), 0)] }
+
+// lines says where in a document each key and table begins. What stands inside an inline table or list has no entry: it
+// is on the line of its key or not far below.
+func lines(data []byte) map[string]int {
+	found := map[string]int{}
 	count := map[string]int{} // of the tables of a list so far
-	table := ""
+	table, line, offset := "", 1, 0
 	var p unstable.Parser
 	p.Reset(data)
 	for p.NextExpression() {
 		e := p.Expression()
-		at, offset := table, -1
-		if e.Kind != unstable.KeyValue {
-			at = ""
+		at := ""
+		if e.Kind == unstable.KeyValue {
+			at = table
 		}
 		for k := e.Key(); k.Next(); {
-			if offset < 0 {
-				offset = int(k.Node().Raw.Offset)
-			}
+			here := int(k.Node().Raw.Offset)
+			line += bytes.Count(data[offset:here], []byte("\n"))
+			offset = here
 			at = join(at, string(k.Node().Data))
-			if n := count[at]; n > 0 && !(e.Kind == unstable.ArrayTable && k.IsLast()) {
+			if found[at] == 0 {
+				found[at] = line
+			}
+			if n := count[at]; n > 0 && (e.Kind != unstable.ArrayTable || !k.IsLast()) {
 				at = fmt.Sprintf("%s[%d]", at, n-1)
 			}
 		}
@@ -59,13 +62,10 @@ func offsets(data []byte) map[string]int {
 		case unstable.ArrayTable:
 			count[at]++
 			table = fmt.Sprintf("%s[%d]", at, count[at]-1)
-			at = table
+			found[table] = line
 		case unstable.Table:
 			table = at
 		}
-		if _, ok := place[at]; !ok {
-			place[at] = offset
-		}
 	}
-	return place
+	return found
 }

@@ -14,9 +14,17 @@ import (
 // A reader fills a file from the values of a TOML document and, other than a TOML library, goes on after a fault.
 type reader struct {
 	faults []*Fault
+	bad    map[string]bool // the keys that have a fault
 }
 
+// fault notes a fault, unless the key, or a table around it, has one already that may be its cause.
 func (r *reader) fault(key, format string, args ...any) {
+	for at := key; at != ""; at = above(at) {
+		if r.bad[at] {
+			return
+		}
+	}
+	r.bad[key] = true
 	r.faults = append(r.faults, &Fault{Key: key, Text: fmt.Sprintf(format, args...)})
 }
 

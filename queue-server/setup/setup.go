@@ -37,7 +37,7 @@ func Read(data []byte) (hall.Setup, *hall.Catalogue, error) {
 	if err := toml.Unmarshal(data, &tree); err != nil {
 		return hall.Setup{}, nil, grammar(err)
 	}
-	r := &reader{}
+	r := &reader{bad: map[string]bool{}}
 	f := defaults()
 	r.table("", tree, &f)
 	f.validate(r)
