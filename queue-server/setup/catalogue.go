@@ -71,10 +71,10 @@ func (s service) catalogued() hall.CataloguedService {
 	}
 }
 
-func each[From, To any](all []From, make func(From) To) []To {
+func each[From, To any](all []From, convert func(From) To) []To {
 	out := []To{}
 	for _, v := range all {
-		out = append(out, make(v))
+		out = append(out, convert(v))
 	}
 	return out
 }

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // What staff refuses. ErrBadLogin and ErrTooMany are what one at a login page may be told; the contract has a refusal
@@ -34,6 +35,7 @@ var (
 	ErrShort    = errors.New("staff: a password has 8 characters or more")
 	ErrNoWindow = errors.New("staff: a pad belongs to a window, a kiosk to none")
 	ErrUnknown  = errors.New("staff: no such device")
+	ErrInUse    = errors.New("staff: another process has the file of accounts open; stop the server first")
 	ErrReadable = errors.New("staff: others may read the file of accounts; take that away (chmod 600)")
 )
 
@@ -87,6 +89,9 @@ func Open(path string) (*Staff, error) {
 		return nil, fmt.Errorf("staff open: %w", err)
 	}
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
+	if errors.Is(err, berrors.ErrTimeout) {
+		err = ErrInUse
+	}
 	if err != nil {
 		return nil, fmt.Errorf("staff open %s: %w", path, err)
 	}

@@ -34,7 +34,7 @@ func TestTheFileIsForItsOwnerOnly(t *testing.T) {
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
 
 	_, err = staff.Open(path)
-	require.Error(t, err, "two processes must not share it")
+	require.ErrorIs(t, err, staff.ErrInUse)
 
 	require.NoError(t, s.Close())
 	require.NoError(t, os.Chmod(path, 0o640))
