@@ -18,10 +18,10 @@ type TicketCalled struct {
 type Why struct {
 	Class  Class     `json:"class"`
 	Due    time.Time `json:"due"`
-	Passed []Passed  `json:"passed,omitempty"` // the first of each other queue
+	Passed []Passed  `json:"passed,omitempty"` // the next in each queue of the window
 }
 
-// Passed is the first of another queue, which was due later.
+// Passed is one who waits on: due later, or not yet callable.
 type Passed struct {
 	Number string    `json:"number"`
 	Due    time.Time `json:"due"`
@@ -70,14 +70,9 @@ func (s *State) nobody(finished []Event) ([]Event, error) {
 // that arrive within the spread of the targets after it.
 func (s *State) next(d *desk, at time.Time) (*Ticket, Why) {
 	var best *Ticket
-	var heads []*Ticket
 	for _, id := range d.Queues {
-		t := s.queues[id].head(func(t *Ticket) bool { return s.callable(t, at) })
-		if t == nil {
-			continue
-		}
-		heads = append(heads, t)
-		if best == nil || t.before(best) {
+		t := s.queues[id].first(func(t *Ticket) bool { return s.callable(t, at) })
+		if t != nil && (best == nil || t.before(best)) {
 			best = t
 		}
 	}
@@ -85,8 +80,8 @@ func (s *State) next(d *desk, at time.Time) (*Ticket, Why) {
 		return nil, Why{}
 	}
 	why := Why{Class: best.Class, Due: best.due}
-	for _, t := range heads {
-		if t != best {
+	for _, id := range d.Queues {
+		if t := s.queues[id].first(func(t *Ticket) bool { return t != best }); t != nil {
 			why.Passed = append(why.Passed, Passed{t.Number, t.due})
 		}
 	}
@@ -100,7 +95,8 @@ func (t *Ticket) before(u *Ticket) bool {
 	return t.order < u.order
 }
 
-func (l *line) head(ok func(*Ticket) bool) *Ticket {
+// first is the first in line of whom ok is true.
+func (l *line) first(ok func(*Ticket) bool) *Ticket {
 	for _, t := range l.waiting {
 		if ok(t) {
 			return t

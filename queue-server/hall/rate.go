@@ -45,10 +45,14 @@ func (c Rate) decide(s *State, _ Order) ([]Event, error) {
 	return []Event{Rated{c.Session, c.Level, c.Channel}}, nil
 }
 
-// justServed tells whether the window has served nobody since.
+// EveryWindow stands for all windows, where a device may work at each of them.
+const EveryWindow = "*"
+
+// justServed tells whether session is of the window, and the window has called
+// nobody since.
 func (s *State) justServed(window string, session *Session) bool {
-	d := s.windows[window]
-	return d != nil && d.session == session
+	d := s.windows[session.Window]
+	return d != nil && d.session == session && (window == session.Window || window == EveryWindow)
 }
 
 func (e Rated) apply(s *State, _ time.Time) {
