@@ -1,0 +1,81 @@
+package serve
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"paihao/queue-server/api"
+	"paihao/queue-server/hall"
+	"paihao/queue-server/staff"
+)
+
+// Who may see what.
+var (
+	deskViewers   = []staff.Role{staff.Clerk, staff.Manager}
+	padViewers    = []staff.Role{staff.Pad, staff.Clerk}
+	officeViewers = []staff.Role{staff.Manager}
+)
+
+// A view is a picture at a path: once, and as a stream below /events.
+type view struct {
+	path, events, summary string
+	kind                  string
+	roles                 []staff.Role
+}
+
+var (
+	lobby  = view{"/lobby", "/events/lobby", "How long the lines are", hall.ViewLobby, anyone}
+	office = view{"/office", "/events/office", "What a manager sees", hall.ViewOffice, officeViewers}
+	board  = view{"/board/{id}", "/events/board/{id}", "What a zone's screens show", hall.ViewBoard, anyone}
+	desk   = view{"/windows/{id}", "/events/windows/{id}", "What the clerk of a window sees", hall.ViewDesk, deskViewers}
+	pad    = view{"/windows/{id}/rating", "/events/windows/{id}/rating", "What the rating pad of a window shows", hall.ViewRate, padViewers}
+	phone  = view{"/t/{id}", "/events/t/{id}", "What the holder of a ticket sees", hall.ViewPhone, anyone}
+)
+
+func (s *server) pictures() {
+	huma.Register(s.api, s.at(http.MethodGet, "", "The hall with its departments, services, queues and windows", anyone),
+		func(ctx context.Context, _ *input) (*output[api.Hall], error) {
+			setup, catalogue, err := called(ctx).service.Hall(ctx)
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Catalogue: *catalogue}), nil
+		})
+	show[hall.Lobby](s, lobby)
+	show[hall.Office](s, office)
+	showOne[hall.Board](s, board)
+	showOne[hall.Desk](s, desk)
+	showOne[hall.RatePad](s, pad)
+	showOne[hall.Phone](s, phone)
+}
+
+// one is the input of a picture of which there are many.
+type one struct {
+	input
+	ID string `path:"id" maxLength:"64" doc:"zone, window or token"`
+}
+
+func show[P any](s *server, v view) {
+	huma.Register(s.api, s.at(http.MethodGet, v.path, v.summary, v.roles),
+		func(ctx context.Context, _ *input) (*output[P], error) { return picture[P](ctx, s, v.kind, "") })
+}
+
+func showOne[P any](s *server, v view) {
+	huma.Register(s.api, s.at(http.MethodGet, v.path, v.summary, v.roles),
+		func(ctx context.Context, in *one) (*output[P], error) { return picture[P](ctx, s, v.kind, in.ID) })
+}
+
+func picture[P any](ctx context.Context, s *server, kind, id string) (*output[P], error) {
+	k := called(ctx)
+	if kind == hall.ViewRate && !mayStand(k.who, id) {
+		return nil, hall.ErrNotYourWindow
+	}
+	f, err := k.service.Frame(ctx, hall.View{Kind: kind, ID: id})
+	if err != nil {
+		return nil, s.wrong(ctx, err)
+	}
+	return ok(f.Picture.(P)), nil
+}

@@ -1,0 +1,143 @@
+// Package serve answers the contract of package api over HTTP: it finds out who
+// asks and whether they may, turns requests into orders, and answers with what
+// the engine says.
+//
+// It refuses to decide anything that the rules decide, to pass on an identity
+// (the vault makes a keyed hash of it first), and to say a refused value back.
+package serve
+
+import (
+	"context"
+	"crypto/ed25519"
+	"iter"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"paihao/queue-server/api"
+	"paihao/queue-server/hall"
+	"paihao/queue-server/staff"
+)
+
+// A Service is the engine of one hall.
+type Service interface {
+	// Do carries out an order and returns its answer once it is on disk, or a
+	// hall.Refusal. After hall.ErrNotReady it is not known what happened.
+	Do(ctx context.Context, o hall.Order) (any, error)
+	// Frame returns a picture as it is now.
+	Frame(ctx context.Context, v hall.View) (hall.Frame, error)
+	// Watch yields a picture now and whenever it differs, until ctx ends.
+	Watch(ctx context.Context, v hall.View) iter.Seq2[hall.Frame, error]
+	// Present notes how a kiosk is.
+	Present(ctx context.Context, k hall.KioskState) error
+	// Hall returns the setup in force and its texts.
+	Hall(ctx context.Context) (hall.Setup, *hall.Catalogue, error)
+	// Ready is nil when orders are taken.
+	Ready() error
+	// Counts returns the records, entries and refusals since the start.
+	Counts() (records, entries, refusals uint64)
+}
+
+// A Vault makes keyed hashes and keeps the key of booking codes.
+type Vault interface {
+	Person(hall, day, kind, number string) (string, error)
+	BookingKey(hall string) (ed25519.PrivateKey, error)
+}
+
+// Options are what the contract is served from.
+type Options struct {
+	Halls     map[string]Service
+	Staff     *staff.Staff
+	Vault     Vault
+	PublicURL string // base of ticket URLs; empty where phones cannot reach the hall
+	Secure    bool   // cookies only over TLS
+	Version   string
+	Log       *slog.Logger
+}
+
+type server struct {
+	Options
+	meter *meter
+	api   huma.API
+}
+
+// New returns the handler of everything below /api/v1, of /healthz, /readyz,
+// /metrics and /openapi.json.
+func New(o Options) http.Handler {
+	mux := http.NewServeMux()
+	s := &server{Options: o, meter: newMeter(o.Halls)}
+	config := huma.DefaultConfig("Paihao queue server", o.Version)
+	config.CreateHooks, config.DocsPath, config.SchemasPath = nil, "", ""
+	s.api = humago.New(mux, config)
+	s.tickets()
+	s.windows()
+	s.ratings()
+	s.pictures()
+	s.events()
+	s.kiosks()
+	s.sessions()
+	s.health(mux)
+	mux.HandleFunc("/", s.notFound(mux))
+	return s.meter.measure(mux)
+}
+
+// input is what every request of a hall carries.
+type input struct {
+	Hall string `path:"hall" maxLength:"40"`
+}
+
+// keyed is an input of a POST.
+type keyed struct {
+	input
+	Key string `header:"Idempotency-Key" maxLength:"80" doc:"the same key has the same effect, once; required"`
+}
+
+// output is an answer; a nil Body goes with 204.
+type output[T any] struct {
+	Status int
+	Body   T
+}
+
+func ok[T any](body T) *output[T]      { return &output[T]{http.StatusOK, body} }
+func created[T any](body T) *output[T] { return &output[T]{http.StatusCreated, body} }
+
+// A call is one request, seen by its operation.
+type call struct {
+	who      staff.Principal
+	hall     string
+	language string
+	service  Service
+}
+
+// order sends c to the hall under the caller's key, once. by is who owns the key.
+func (k call) order(ctx context.Context, key, by, body string, c hall.Command) (any, error) {
+	return k.service.Do(ctx, hall.Order{Key: key, By: by, Body: body, Command: c})
+}
+
+// url is where a phone follows a ticket.
+func (s *server) url(hallID, token string) string {
+	if s.PublicURL == "" || token == "" {
+		return ""
+	}
+	u := s.PublicURL + "/t/" + token
+	if len(s.Halls) > 1 {
+		u += "?hall=" + hallID
+	}
+	return u
+}
+
+// person is the keyed hash of an identity under the hall's key of the day, or
+// nobody.
+func (s *server) person(ctx context.Context, k call, id *api.Identity) (string, error) {
+	if id == nil {
+		return "", nil
+	}
+	setup, _, err := k.service.Hall(ctx)
+	if err != nil {
+		return "", err
+	}
+	return s.Vault.Person(k.hall, setup.DayOf(time.Now()), id.Type, id.Number)
+}

@@ -1,0 +1,113 @@
+package serve
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"paihao/queue-server/api"
+	"paihao/queue-server/hall"
+	"paihao/queue-server/staff"
+)
+
+// issuers may take numbers and check in for visitors.
+var issuers = []staff.Role{staff.Kiosk, staff.Clerk, staff.Manager}
+
+// bookers may agree on visits.
+var bookers = []staff.Role{staff.Clerk, staff.Manager}
+
+func (s *server) tickets() {
+	type issue struct {
+		keyed
+		Body api.IssueRequest
+	}
+	huma.Register(s.api, s.creates("/tickets", "Take a number", issuers),
+		func(ctx context.Context, in *issue) (*output[hall.Receipt], error) {
+			k, b := called(ctx), in.Body
+			person, err := s.person(ctx, k, b.Identity)
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			c := hall.Issue{ID: b.ID, Token: b.Token, Service: b.Service, Source: b.Source,
+				Language: b.Language, Person: person, Priority: b.Priority}
+			asked := hall.Fingerprint(c)
+			c.ID, c.Token = cmp.Or(c.ID, rand.Text()), cmp.Or(c.Token, rand.Text())
+			return s.receipt(ctx, k, in.Key, asked, c)
+		})
+
+	type checkIn struct {
+		keyed
+		Body api.CheckInRequest
+	}
+	huma.Register(s.api, s.creates("/check-ins", "Turn a booking into a number", issuers),
+		func(ctx context.Context, in *checkIn) (*output[hall.Receipt], error) {
+			k, b := called(ctx), in.Body
+			person, err := s.person(ctx, k, b.Identity)
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			c := hall.CheckIn{ID: b.ID, Token: b.Token, Code: b.Code, Person: person, Source: b.Source, Language: b.Language}
+			asked := hall.Fingerprint(c)
+			c.ID, c.Token = cmp.Or(c.ID, rand.Text()), cmp.Or(c.Token, rand.Text())
+			return s.receipt(ctx, k, in.Key, asked, c)
+		})
+
+	type printed struct {
+		keyed
+		Ticket string `path:"ticket" maxLength:"40"`
+		Body   api.PrintRequest
+	}
+	huma.Register(s.api, s.at(http.MethodPost, "/tickets/{ticket}/print", "Report what became of a slip", issuers),
+		func(ctx context.Context, in *printed) (*output[hall.Receipt], error) {
+			c := hall.Print{Ticket: in.Ticket, Outcome: in.Body.Outcome, Copy: in.Body.Copy, Reason: in.Body.Reason}
+			out, err := s.receipt(ctx, called(ctx), in.Key, hall.Fingerprint(c), c)
+			if out != nil {
+				out.Status = http.StatusOK
+			}
+			return out, err
+		})
+
+	type book struct {
+		keyed
+		Body api.BookRequest
+	}
+	huma.Register(s.api, s.creates("/appointments", "Agree on a visit", bookers),
+		func(ctx context.Context, in *book) (*output[api.Appointment], error) {
+			k, b := called(ctx), in.Body
+			person, err := s.person(ctx, k, b.Identity)
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			c := hall.Book{Service: b.Service, From: b.From, Person: person}
+			asked := hall.Fingerprint(c)
+			c.ID = rand.Text()[:10]
+			answer, err := k.order(ctx, in.Key, k.who.String(), asked, c)
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			return s.appointment(k.hall, answer.(hall.Booking))
+		})
+}
+
+// receipt sends c and answers with the ticket's receipt.
+func (s *server) receipt(ctx context.Context, k call, key, asked string, c hall.Command) (*output[hall.Receipt], error) {
+	answer, err := k.order(ctx, key, k.who.String(), asked, c)
+	if err != nil {
+		return nil, s.wrong(ctx, err)
+	}
+	r := answer.(hall.Receipt)
+	r.URL = s.url(k.hall, r.Token)
+	return created(r), nil
+}
+
+// appointment adds the code to a booking.
+func (s *server) appointment(hallID string, b hall.Booking) (*output[api.Appointment], error) {
+	key, err := s.Vault.BookingKey(hallID)
+	if err != nil {
+		return nil, err
+	}
+	return created(api.Appointment{ID: b.ID, Service: b.Service, From: b.From, To: b.To, Code: hall.SignCode(key, hallID, b)}), nil
+}

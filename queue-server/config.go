@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// config is server.toml. What the command line says counts more.
+type config struct {
+	Listen    string `toml:"listen"`     // address and port; loopback only
+	Data      string `toml:"data"`       // folder of journal, accounts and vault
+	PublicURL string `toml:"public_url"` // base of ticket URLs; empty = none is printed
+}
+
+func defaults() config { return config{Listen: "127.0.0.1:8080", Data: "var"} }
+
+// readConfig reads the settings file over the defaults, then the command line,
+// and returns all faults together.
+func readConfig(c commands) (config, error) {
+	settings := defaults()
+	if c.Config != "" {
+		text, err := os.ReadFile(c.Config)
+		if err != nil {
+			return settings, err
+		}
+		if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&settings); err != nil {
+			return settings, tomlFault(c.Config, err)
+		}
+	}
+	settings.Listen = cmp.Or(c.Serve.Listen, c.Demo.Listen, settings.Listen)
+	settings.Data = cmp.Or(c.Data, settings.Data)
+	settings.PublicURL = strings.TrimSuffix(settings.PublicURL, "/")
+	return settings, settings.validate()
+}
+
+func (c config) validate() error {
+	var faults []error
+	if err := loopback(c.Listen); err != nil {
+		faults = append(faults, fmt.Errorf("listen: %w", err))
+	}
+	if c.Data == "" {
+		faults = append(faults, errors.New("data: name a folder"))
+	}
+	if u, err := url.Parse(c.PublicURL); c.PublicURL != "" && (err != nil || u.Host == "" || u.RawQuery != "") {
+		faults = append(faults, errors.New("public_url: give a base such as https://hall.example"))
+	}
+	return errors.Join(faults...)
+}
+
+// loopback refuses every address that another machine could reach: without TLS
+// nothing may listen there.
+func loopback(address string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("%q is not an address and port such as 127.0.0.1:8080", address)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fmt.Errorf("%q can be reached from other machines; without TLS only 127.0.0.1, ::1 or localhost may be listened on", address)
+	}
+	return nil
+}
+
+// tomlFault names every unknown key with its line.
+func tomlFault(file string, err error) error {
+	strict, ok := errors.AsType[*toml.StrictMissingError](err)
+	if !ok {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	var faults []error
+	for _, fault := range strict.Errors {
+		row, _ := fault.Position()
+		faults = append(faults, fmt.Errorf("%s:%d: unknown key %s", file, row, strings.Join(fault.Key(), ".")))
+	}
+	return errors.Join(faults...)
+}
+
+func (c config) file(name string) string { return filepath.Join(c.Data, name) }
