@@ -1,0 +1,88 @@
+package screens
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"paihao/assets"
+	"paihao/kiosk/flow"
+)
+
+// choose offers the services that most people come for, and on a second sheet all departments.
+type choose struct {
+	title       *words
+	card        *note
+	tabs        *tabs
+	common      []*tile
+	departments []*tile
+	sheets      [2]*fyne.Container
+	pager       *pager
+	visit       int
+	several     bool // pages of departments
+	box         *fyne.Container
+}
+
+const doors = 8 // on a page of the view
+
+func newChoose(k kit) *choose {
+	c := &choose{title: newWords(assets.TitleSize, look.Ink).strong(), card: k.note(), pager: k.pager()}
+	c.tabs = k.tabs([2]string{"star", "building"}, func() { c.turn(); k.send(flow.Touched{}) })
+	c.common, c.sheets[0] = k.tiles(doors, 2, 4, 264, func(id string) { k.send(flow.ChoseService{Service: id}) })
+	c.departments, c.sheets[1] = k.tiles(doors, 2, 4, 264, func(id string) { k.send(flow.ChoseDepartment{Department: id}) })
+	c.box = newBody(c.title, c.card.box, c.tabs.box, c.sheets[0], c.sheets[1], c.pager.box)
+	return c
+}
+
+// tiles makes a grid of n of them.
+func (k kit) tiles(n, upright, across int, most float32, chosen func(id string)) ([]*tile, *fyne.Container) {
+	all := make([]*tile, n)
+	grid := &fyne.Container{Layout: cells{upright: upright, across: across, most: most, gap: assets.Gap}}
+	for i := range all {
+		all[i] = k.tile(chosen)
+		grid.Add(all[i])
+	}
+	return all, grid
+}
+
+func (c *choose) object() fyne.CanvasObject { return c.box }
+
+func (c *choose) show(v flow.View, say tongue, _ time.Time) {
+	if v.Visit != c.visit {
+		c.visit = v.Visit
+		c.tabs.at = 0
+	}
+	c.title.set(say.text("choose.title"))
+	cardHeld(c.card, v, say)
+	c.tabs.set(say.text("choose.common"), say.text("choose.all"))
+	visible(c.tabs.box, len(v.Common) > 0)
+	for i, t := range c.common {
+		if i < len(v.Common) {
+			t.service(v.Common[i], say)
+		} else {
+			t.Hide()
+		}
+	}
+	for i, t := range c.departments {
+		if i < len(v.Departments) {
+			t.department(v.Departments[i])
+		} else {
+			t.Hide()
+		}
+	}
+	c.pager.show(v, say)
+	c.several = v.Pages > 1
+	if len(v.Common) == 0 {
+		c.tabs.at = 1
+	}
+	c.turn()
+}
+
+// turn shows the sheet of the chosen tab.
+func (c *choose) turn() {
+	for i, sheet := range c.sheets {
+		visible(sheet, i == c.tabs.at)
+	}
+	visible(c.pager.box, c.tabs.at == 1 && c.several)
+	arrange(c.box)
+}

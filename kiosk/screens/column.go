@@ -1,0 +1,101 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
+)
+
+// column stacks its children as tall as they want to be. What is left goes to the springs and grids among them; when
+// there is too little, the tall ones give way, and texts shrink.
+type column struct{ gap float32 }
+
+func newColumn(gap float32, children ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: column{gap}, Objects: children}
+}
+
+func newSpring() fyne.CanvasObject { return layout.NewSpacer() }
+
+// A wish is what one child of a column asks for.
+type wish struct{ wanted, least, gap float32 }
+
+func (l column) Layout(children []fyne.CanvasObject, size fyne.Size) {
+	wishes, wanted, least, elastics := l.wishes(children, size.Width)
+	squeeze := float32(1)
+	if wanted > size.Height && wanted > least {
+		squeeze = max(0, (size.Height-least)/(wanted-least))
+	}
+	spare := max(0, size.Height-wanted) / float32(max(1, elastics))
+	var y float32
+	for i, child := range children {
+		if !child.Visible() {
+			continue
+		}
+		w := wishes[i]
+		height := w.least + (w.wanted-w.least)*squeeze
+		if elastic(child) {
+			height += spare
+		}
+		y += w.gap
+		child.Resize(fyne.NewSize(size.Width, height))
+		child.Move(fyne.NewPos(0, y))
+		y += height
+	}
+}
+
+// wishes gives each child's wish, their sums, and how many children are elastic. Springs and empty texts need no gap.
+func (l column) wishes(children []fyne.CanvasObject, width float32) (each []wish, wanted, least float32, elastics int) {
+	each = make([]wish, len(children))
+	var gap float32
+	for i, child := range children {
+		if !child.Visible() {
+			continue
+		}
+		if elastic(child) {
+			elastics++
+		}
+		w := wish{wanted: heightFor(child, width)}
+		w.least = min(w.wanted, child.MinSize().Height)
+		if w.wanted > 0 {
+			w.gap, gap = gap, l.gap
+		}
+		each[i] = w
+		wanted += w.wanted + w.gap
+		least += w.least + w.gap
+	}
+	return each, wanted, least, elastics
+}
+
+func (l column) heightOf(children []fyne.CanvasObject, width float32) float32 {
+	_, wanted, _, _ := l.wishes(children, width)
+	return wanted
+}
+
+func (l column) MinSize(children []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	var gap float32
+	for _, child := range children {
+		if !child.Visible() {
+			continue
+		}
+		least := child.MinSize()
+		size.Width = max(size.Width, least.Width)
+		if least.Height > 0 {
+			size.Height += gap + least.Height
+			gap = l.gap
+		}
+	}
+	return size
+}
+
+// elastic children take what is left.
+func elastic(o fyne.CanvasObject) bool {
+	if _, ok := o.(layout.SpacerObject); ok {
+		return true
+	}
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return false
+	}
+	_, grid := c.Layout.(cells)
+	return grid
+}

@@ -1,0 +1,96 @@
+package screens
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"paihao/assets"
+	"paihao/kiosk/flow"
+)
+
+// tongue is a language, and says things in it.
+type tongue string
+
+// text says what a key of the kiosk's texts says; pairs of names and values fill it in.
+func (l tongue) text(key string, pairs ...any) string {
+	data := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		data[pairs[i].(string)] = pairs[i+1]
+	}
+	return assets.Text(string(l), "kiosk."+key, data)
+}
+
+// count says it of n things.
+func (l tongue) count(key string, n int, pairs ...any) string {
+	return l.text(key, append([]any{"Count", n}, pairs...)...)
+}
+
+// other is the language that the key of the footer changes to.
+func (l tongue) other() string {
+	for _, lang := range assets.Languages {
+		if lang != string(l) {
+			return lang
+		}
+	}
+	return string(l)
+}
+
+// wait says how long a wait is expected to be; what nobody knows is a dash and never zero.
+func (l tongue) wait(r *flow.Range) string {
+	if r == nil {
+		return "—"
+	}
+	from, to := minutes(r.From), max(1, minutes(r.To))
+	switch {
+	case from == 0 || from == to:
+		return l.count("wait.upto", to)
+	default:
+		return l.count("wait.range", to, "From", from)
+	}
+}
+
+func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
+
+// line says how many wait for a service.
+func (l tongue) line(q *flow.Line) string {
+	switch {
+	case q == nil:
+		return "—"
+	case q.Windows == 0:
+		return l.text("line.closed")
+	}
+	return l.count("line.waiting", q.Waiting)
+}
+
+// promise says when it will be done.
+func (l tongue) promise(s *flow.Service) string {
+	if s.Promise == "limited" && s.Days > 0 {
+		return l.count("promise.days", s.Days)
+	}
+	return l.text("promise.long." + s.Promise)
+}
+
+// places says where to go.
+func (l tongue) places(places []flow.Place) string {
+	if len(places) == 0 {
+		return "—"
+	}
+	var all []string
+	for _, p := range places {
+		if strings.Contains(p.Zone, p.Floor) {
+			all = append(all, p.Zone)
+		} else {
+			all = append(all, p.Floor+" "+p.Zone)
+		}
+	}
+	return strings.Join(all, l.text("and"))
+}
+
+func pageOf(page, pages int) string { return strconv.Itoa(page) + " / " + strconv.Itoa(pages) }
+
+// day says what day it is.
+func (l tongue) day(now time.Time) string {
+	return l.text("day", "Date", now.Day(), "Month", l.text("month."+strconv.Itoa(int(now.Month()))),
+		"Weekday", l.text("weekday."+strconv.Itoa(int(now.Weekday()))))
+}

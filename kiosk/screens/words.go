@@ -1,0 +1,141 @@
+package screens
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"paihao/assets"
+)
+
+// smallest is how far a text may shrink, as a share of its size, before it would be too small to read.
+const smallest = 0.62
+
+// words is a text that breaks into lines and, where its box is too small, shrinks; it is never cut. How tall it wants
+// to be depends on its width: see heightFor.
+type words struct {
+	widget.BaseWidget
+	text   string
+	size   float32
+	bold   bool
+	ink    color.Color
+	align  fyne.TextAlign
+	middle bool // in the middle of its height, not at the top
+
+	lines []*canvas.Text
+	cut   bool // even the smallest size does not fit: a fault that tests look for
+}
+
+func newWords(size float32, ink color.Color) *words {
+	w := &words{size: size, ink: ink}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+func (w *words) strong() *words { w.bold = true; return w }
+func (w *words) centred() *words {
+	w.align, w.middle = fyne.TextAlignCenter, true
+	return w
+}
+func (w *words) amid() *words { w.middle = true; return w }
+
+func (w *words) set(text string) {
+	if text == w.text {
+		return
+	}
+	w.text = text
+	w.Refresh()
+}
+
+func (w *words) paint(ink color.Color) {
+	if ink == w.ink {
+		return
+	}
+	w.ink = ink
+	w.Refresh()
+}
+
+// heightFor is how tall the text is at its full size when it is that wide.
+func (w *words) heightFor(width float32) float32 {
+	if w.text == "" {
+		return 0
+	}
+	lines, _ := wrap(w.text, width, w.measure(1))
+	return float32(len(lines)) * w.size * assets.LineSpacing
+}
+
+func (w *words) measure(scale float32) func(string) float32 {
+	style := fyne.TextStyle{Bold: w.bold}
+	return func(s string) float32 { return fyne.MeasureText(s, w.size, style).Width * scale }
+}
+
+// fit breaks the text at the largest scale at which it stands inside the box.
+func (w *words) fit(box fyne.Size) (lines []string, scale float32) {
+	w.cut = false
+	if w.text == "" {
+		return nil, 1
+	}
+	const step = 0.95
+	for scale = 1; ; scale *= step {
+		lines, fits := wrap(w.text, box.Width, w.measure(scale))
+		height := float32(len(lines)) * w.size * scale * assets.LineSpacing
+		if fits && height <= box.Height+0.5 {
+			return lines, scale
+		}
+		if scale*step < smallest {
+			w.cut = true
+			return lines, scale
+		}
+	}
+}
+
+func (w *words) arrange(box fyne.Size) {
+	lines, scale := w.fit(box)
+	for len(w.lines) < len(lines) {
+		w.lines = append(w.lines, canvas.NewText("", w.ink))
+	}
+	size := w.size * scale
+	tall := size * assets.LineSpacing
+	var top float32
+	if w.middle {
+		top = (box.Height - tall*float32(len(lines))) / 2
+	}
+	for i, t := range w.lines {
+		if i >= len(lines) {
+			t.Hide()
+			continue
+		}
+		t.Text, t.TextSize, t.TextStyle.Bold, t.Color, t.Alignment = lines[i], size, w.bold, w.ink, w.align
+		glyphs := t.MinSize()
+		t.Resize(fyne.NewSize(box.Width, glyphs.Height))
+		t.Move(fyne.NewPos(0, top+tall*float32(i)+(tall-glyphs.Height)/2))
+		t.Show()
+		t.Refresh()
+	}
+}
+
+func (w *words) CreateRenderer() fyne.WidgetRenderer { return &wordsRenderer{w} }
+
+type wordsRenderer struct{ w *words }
+
+func (r *wordsRenderer) Layout(size fyne.Size) { r.w.arrange(size) }
+func (r *wordsRenderer) Refresh()              { r.w.arrange(r.w.Size()) }
+func (r *wordsRenderer) Destroy()              {}
+
+// MinSize asks for one line only: whoever lays out words gives them what heightFor says.
+func (r *wordsRenderer) MinSize() fyne.Size {
+	if r.w.text == "" {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(0, r.w.size*smallest*assets.LineSpacing)
+}
+
+func (r *wordsRenderer) Objects() []fyne.CanvasObject {
+	all := make([]fyne.CanvasObject, len(r.w.lines))
+	for i, t := range r.w.lines {
+		all[i] = t
+	}
+	return all
+}

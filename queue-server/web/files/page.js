@@ -1,0 +1,105 @@
+// What a page does by itself between two pictures: clocks, the keys of a desk,
+// the pages of a board, and noticing that the server is gone. Everything else
+// comes from the server.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const main = document.querySelector("main");
+  const note = document.getElementById("note");
+  const offline = document.getElementById("offline");
+  const live = main.hasAttribute("hx-sse:connect");
+
+  // Time is the server's; each beat of the stream corrects it.
+  let offset = Number(root.dataset.now) - Date.now();
+  const now = () => Date.now() + offset;
+  const zone = root.dataset.zone || undefined;
+  const wall = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+
+  const two = (n) => String(n).padStart(2, "0");
+  const stopwatch = (ms) => {
+    const s = Math.max(0, Math.floor(ms / 1000));
+    const rest = two(Math.floor(s / 60) % 60) + ":" + two(s % 60);
+    return s < 3600 ? rest : Math.floor(s / 3600) + ":" + rest;
+  };
+  const minutes = (ms) => {
+    const n = Math.floor(ms / 60000);
+    return n < 1 ? document.body.dataset.moment : document.body.dataset.minutes.replace("#", n);
+  };
+  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+  const tick = () => {
+    const t = now();
+    each("[data-clock]", (e) => say(e, wall.format(t)));
+    each("[data-since]", (e) => say(e, stopwatch(t - e.dataset.since)));
+    each("[data-ago]", (e) => say(e, minutes(t - e.dataset.ago)));
+    each("[data-fresh]", (e) => e.classList.toggle("fresh", t - e.dataset.fresh < 10000));
+    each("[data-thanks]", thanks);
+    each("[data-pages]", turn);
+    watch();
+  };
+
+  // A pad that has thanked goes to sleep.
+  let thanked = { session: "", at: 0 };
+  const thanks = (e) => {
+    if (thanked.session !== e.dataset.thanks) thanked = { session: e.dataset.thanks, at: now() };
+    e.classList.toggle("over", now() - thanked.at > 8000);
+  };
+
+  // A list that is longer than its place is shown in pages, the newest first.
+  const turned = new Map();
+  const turn = (list) => {
+    const items = [...list.children].filter((e) => !e.classList.contains("page"));
+    const was = turned.get(list) || { restart: null, at: 0 };
+    if (was.restart !== list.dataset.restart) turned.set(list, { restart: list.dataset.restart, at: now() });
+    items.forEach((e) => { e.hidden = false; });
+    const top = list.getBoundingClientRect().top;
+    const fit = Math.max(1, items.filter((e) => e.getBoundingClientRect().bottom - top <= list.clientHeight + 1).length);
+    const pages = Math.ceil(items.length / fit);
+    const shown = Math.floor((now() - turned.get(list).at) / (list.dataset.pages * 1000)) % Math.max(1, pages);
+    items.forEach((e, i) => { e.hidden = Math.floor(i / fit) !== shown; });
+    const foot = list.querySelector(".page");
+    if (foot) { foot.hidden = pages < 2; say(foot, shown + 1 + " / " + pages); }
+  };
+
+  // A desk works by keys. A key that is held down counts once.
+  document.addEventListener("keydown", (e) => {
+    if (e.repeat || e.ctrlKey || e.altKey || e.metaKey || e.isComposing) return;
+    if (e.target.closest("a, input, select, textarea, .bar")) return;
+    const key = document.querySelector(`#verbs [data-key="${CSS.escape(e.key)}"]`);
+    if (!key) return;
+    e.preventDefault();
+    if (!key.disabled) key.click();
+  });
+  document.addEventListener("keydown", (e) => { // Enter held down would press the focused button again and again
+    if (e.repeat && e.target.closest("button")) e.preventDefault();
+  });
+
+  // The server is there as long as its stream is.
+  let seen = performance.now(), asked = seen;
+  const heard = () => { seen = performance.now(); offline.hidden = true; };
+  document.addEventListener("beat", (e) => { offset = Number(e.detail.data) - Date.now(); heard(); });
+  document.addEventListener("htmx:sse:after:message", heard);
+  document.addEventListener("htmx:sse:error", () => { offline.hidden = false; });
+  document.addEventListener("visibilitychange", () => { seen = performance.now(); });
+  const watch = () => {
+    const t = performance.now();
+    if (!live || document.hidden || t - seen < 45000) return;
+    offline.hidden = false;
+    if (t - asked < 10000) return;
+    asked = t;
+    fetch(location.href, { cache: "no-store" }).then((r) => { if (r.ok) location.reload(); }, () => {});
+  };
+
+  // A note goes away by itself.
+  let forget = 0;
+  new MutationObserver(() => {
+    clearTimeout(forget);
+    if (note.textContent) forget = setTimeout(() => { note.textContent = ""; }, 10000);
+  }).observe(note, { childList: true, characterData: true, subtree: true });
+
+  new MutationObserver(tick).observe(main, { childList: true, subtree: true }); // before the new picture is painted
+  addEventListener("resize", tick);
+  setInterval(tick, 1000);
+  tick();
+})();

@@ -1,0 +1,21 @@
+package web
+
+import (
+	"time"
+
+	"paihao/queue-server/hall"
+)
+
+// Wait is an expected wait in words; a dash when nobody knows, never a zero.
+func (s scene) Wait(r *hall.Range) string {
+	if r == nil {
+		return "—"
+	}
+	from, to := minutes(r.From), minutes(r.To)
+	if from == to {
+		return text(s.lang, "web.wait.one", "Count", to)
+	}
+	return text(s.lang, "web.wait.range", "From", from, "To", to)
+}
+
+func minutes(d hall.Duration) int { return int(time.Duration(d).Round(time.Minute) / time.Minute) }

@@ -1,0 +1,101 @@
+// Package web is the server's face: the pages of a hall (desk, board, rating
+// pad, office, phone, lobby, sign-in), rendered on the server, each kept up to
+// date by one stream of HTML.
+//
+//	GET page ──► Frame ──► scene ──► template ──► shell
+//	stream   ──► Watch ──► scene ──► template ──► the same bytes for all who listen
+//	POST     ──► Order ──► Do ──► a redirect, or the new scene with a note
+//
+// It refuses to decide anything: every press becomes an order, and what it
+// shows is a picture somebody else made. It refuses scripts and styles that are
+// not its own files, and it never asks the server again and again.
+package web
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+
+	"paihao/queue-server/hall"
+	"paihao/queue-server/staff"
+)
+
+// A Service is one hall, as the pages need it.
+type Service interface {
+	// Do carries out an order and returns once it can no longer be lost. A
+	// refusal comes back as a hall.Refusal; then nothing has changed.
+	Do(ctx context.Context, o hall.Order) (any, error)
+	// Frame is the newest picture of a view, never older than any answer of
+	// Do that was returned before the call.
+	Frame(ctx context.Context, v hall.View) (hall.Frame, error)
+	// Watch yields the picture of a view now and whenever it differs. Who is
+	// slow misses pictures but never the newest. It ends with ctx, or with
+	// the error it yields last.
+	Watch(ctx context.Context, v hall.View) iter.Seq2[hall.Frame, error]
+	// Hall is the setup in force and its texts. Neither may be changed.
+	Hall(ctx context.Context) (hall.Setup, *hall.Catalogue, error)
+}
+
+// Staff tells who is asking.
+type Staff interface {
+	// Login opens a session, or says that name and password do not match.
+	Login(name, password string) (session string, p staff.Principal, err error)
+	// Of is who sends a request: by session cookie or by bearer token.
+	Of(r *http.Request) (staff.Principal, bool)
+	// Logout ends the session of that cookie value; one that is over is no error.
+	Logout(session string) error
+}
+
+// Options are what the pages stand on.
+type Options struct {
+	Halls     func(id string) Service // "" = the only or first hall; nil = no such hall
+	Staff     Staff
+	PublicURL string // where visitors and staff reach the server; https makes cookies secure
+	Log       *slog.Logger
+	Demo      bool // say the demo's accounts, and let them open every page of a window
+	Now       func() time.Time
+}
+
+type site struct {
+	Options
+	secure bool
+	prints prints
+}
+
+// New serves the pages.
+func New(o Options) http.Handler {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	base, err := url.Parse(o.PublicURL)
+	s := &site{Options: o, secure: err == nil && base.Scheme == "https"}
+	mux := http.NewServeMux()
+	for _, k := range kinds {
+		mux.Handle("GET "+k.path, s.handler(k.page(s)))
+		mux.Handle("GET "+k.stream, s.handler(k.follow(s)))
+	}
+	mux.Handle("POST /desk/{window}/{verb}", s.handler(s.press))
+	mux.Handle("POST /rate/{window}", s.handler(s.rateAtWindow))
+	mux.Handle("POST /t/{token}/rate", s.handler(s.rateByPhone))
+	mux.Handle("GET /login", s.handler(s.loginPage))
+	mux.Handle("POST /login", s.handler(s.login))
+	mux.Handle("POST /logout", s.handler(s.logout))
+	mux.Handle("GET /files/{name}", s.handler(file))
+	mux.Handle("GET /", s.handler(func(http.ResponseWriter, *http.Request) error { return hall.ErrNotFound }))
+	return guarded(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// guarded sets the headers that every answer carries.
+func guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
