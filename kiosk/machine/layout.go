@@ -23,9 +23,9 @@ func layout(e flow.Print, paper printer.Profile, zone *time.Location) printer.Pa
 		page = append(page, line(marks, printer.Style{Bold: true}))
 	}
 	page = append(page,
-		printer.Feed{Dots: 16},
+		printer.Feed{Dots: 12},
 		line(t.Number, printer.Big(fitting(t.Number, paper))),
-		printer.Feed{Dots: 16},
+		printer.Feed{Dots: 8},
 		line(t.Service, tall),
 	)
 	if len(t.Places) > 0 {
@@ -33,12 +33,11 @@ func layout(e flow.Print, paper printer.Profile, zone *time.Location) printer.Pa
 	}
 	page = append(page,
 		printer.Feed{Dots: 8},
-		line(say("ahead", map[string]any{"Count": t.Ahead}), printer.Style{}),
-		line(expected(t.Wait, say), printer.Style{}),
+		line(beside(say("ahead", map[string]any{"Count": t.Ahead}), expected(t.Wait, say), paper), printer.Style{}),
 		line(say("first", nil), printer.Style{}),
 	)
 	if t.URL != "" {
-		page = append(page, printer.QR{Payload: t.URL}, line(say("follow", nil), printer.Style{}))
+		page = append(page, printer.QR{Payload: t.URL, Module: 5}, line(say("follow", nil), printer.Style{}))
 	}
 	return append(page,
 		printer.Rule{},
@@ -62,8 +61,16 @@ func marks(e flow.Print, say func(string, map[string]any) string) string {
 
 // fitting is how large a number can be on one line.
 func fitting(number string, paper printer.Profile) int {
-	const largest = 8
+	const largest = 6 // 18 mm
 	return max(1, min(largest, paper.Columns()/max(1, printer.Cells(number))))
+}
+
+// beside sets two texts on one line if it holds both.
+func beside(left, right string, paper printer.Profile) string {
+	if both := left + " · " + right; printer.Cells(both) <= paper.Columns() {
+		return both
+	}
+	return left + "\n" + right
 }
 
 // where names the places to go; a zone that says its floor itself stands alone.

@@ -2,7 +2,6 @@ package machine
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"paihao/drivers/printer"
@@ -13,13 +12,12 @@ import (
 // A Printer prints a page and says what is known of it: see *printer.Printer, whose promises these are.
 type Printer interface {
 	Print(ctx context.Context, page printer.Page) (printer.Outcome, error)
-	Status(ctx context.Context) (printer.Status, error)
+	// Watch reports how the printer is, at once and at each change, until the line is lost.
+	Watch(ctx context.Context, seen func(printer.Status, error)) error
 }
 
-const (
-	lookTime = 3 * time.Second  // how often an idle printer is looked after
-	slipTime = 30 * time.Second // what takes longer is given up
-)
+// slipTime is how long a slip may take before it is given up.
+const slipTime = 30 * time.Second
 
 // keepPrinter keeps the printer and looks after it, so that the office hears of its troubles before a visitor does.
 func (m *Machine) keepPrinter(ctx context.Context) {
@@ -28,31 +26,30 @@ func (m *Machine) keepPrinter(ctx context.Context) {
 		var p Printer = printer.New(line, m.Paper, m.Faces)
 		m.printer.Store(&p)
 		defer m.printer.Store(nil)
-		answers := false
-		for {
-			status, err := p.Status(ctx)
+		answered := false
+		return p.Watch(ctx, func(s printer.Status, err error) {
 			switch {
-			case err == nil && status.Err() == nil && status.NearEnd:
-				m.set(place, flow.PaperLow)
-			case err == nil && status.Err() == nil:
-				m.set(place, flow.Ready)
-			case err == nil:
-				m.set(place, codeOf(status.Err()))
-			case errors.Is(err, printer.ErrNoAnswer) && answers:
-				m.set(place, flow.Offline)
-			case errors.Is(err, printer.ErrNoAnswer): // it may be one that never answers
+			case err != nil && !answered: // it may be one that never answers
 				m.set(place, flow.Unknown)
+			case err != nil:
+				m.set(place, flow.Offline)
 			default:
-				return err
+				answered = true
+				m.set(place, health(s))
 			}
-			answers = answers || err == nil
-			select {
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			case <-time.After(lookTime):
-			}
-		}
+		})
 	})
+}
+
+// health says in one word how a printer is that answers.
+func health(s printer.Status) string {
+	switch err := s.Err(); {
+	case err != nil:
+		return codeOf(err)
+	case s.NearEnd:
+		return flow.PaperLow
+	}
+	return flow.Ready
 }
 
 // print makes the slips, one after the other.
