@@ -21,7 +21,7 @@ const (
 
 func (s *server) events() {
 	for _, v := range []view{lobby, office} {
-		huma.Register(s.api, s.stream(v), func(ctx context.Context, _ *input) (*huma.StreamResponse, error) {
+		huma.Register(s.api, s.stream(v), func(ctx context.Context, _ *Input) (*huma.StreamResponse, error) {
 			return s.follow(ctx, hall.View{Kind: v.kind})
 		})
 	}

@@ -14,7 +14,7 @@ import (
 
 func (s *server) kiosks() {
 	type state struct {
-		input
+		Input
 		Kiosk string `path:"kiosk" maxLength:"40" pattern:"^[A-Za-z0-9_-]+$"`
 		Body  api.KioskRequest
 	}

@@ -37,7 +37,7 @@ var (
 
 func (s *server) pictures() {
 	huma.Register(s.api, s.at(http.MethodGet, "", "The hall with its departments, services, queues and windows", anyone),
-		func(ctx context.Context, _ *input) (*output[api.Hall], error) {
+		func(ctx context.Context, _ *Input) (*output[api.Hall], error) {
 			setup, catalogue, err := called(ctx).service.Hall(ctx)
 			if err != nil {
 				return nil, s.wrong(ctx, err)
@@ -54,13 +54,13 @@ func (s *server) pictures() {
 
 // one is the input of a picture of which there are many.
 type one struct {
-	input
+	Input
 	ID string `path:"id" maxLength:"64" doc:"zone, window or token"`
 }
 
 func show[P any](s *server, v view) {
 	huma.Register(s.api, s.at(http.MethodGet, v.path, v.summary, v.roles),
-		func(ctx context.Context, _ *input) (*output[P], error) { return picture[P](ctx, s, v.kind, "") })
+		func(ctx context.Context, _ *Input) (*output[P], error) { return picture[P](ctx, s, v.kind, "") })
 }
 
 func showOne[P any](s *server, v view) {

@@ -15,7 +15,7 @@ import (
 
 func (s *server) ratings() {
 	type rate struct {
-		keyed
+		Keyed
 		Body api.RateRequest
 	}
 	operation := s.creates("/ratings", "Rate a session: at its window's pad, or by the ticket's token", anyone)

@@ -84,14 +84,15 @@ func New(o Options) http.Handler {
 	return s.meter.measure(mux)
 }
 
-// input is what every request of a hall carries.
-type input struct {
+// Input is what every request of a hall carries. (huma fills in embedded
+// structs only if they are exported.)
+type Input struct {
 	Hall string `path:"hall" maxLength:"40"`
 }
 
-// keyed is an input of a POST.
-type keyed struct {
-	input
+// Keyed is an Input of a POST.
+type Keyed struct {
+	Input
 	Key string `header:"Idempotency-Key" maxLength:"80" doc:"the same key has the same effect, once; required"`
 }
 

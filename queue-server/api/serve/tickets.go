@@ -21,7 +21,7 @@ var bookers = []staff.Role{staff.Clerk, staff.Manager}
 
 func (s *server) tickets() {
 	type issue struct {
-		keyed
+		Keyed
 		Body api.IssueRequest
 	}
 	huma.Register(s.api, s.creates("/tickets", "Take a number", issuers),
@@ -39,7 +39,7 @@ func (s *server) tickets() {
 		})
 
 	type checkIn struct {
-		keyed
+		Keyed
 		Body api.CheckInRequest
 	}
 	huma.Register(s.api, s.creates("/check-ins", "Turn a booking into a number", issuers),
@@ -56,7 +56,7 @@ func (s *server) tickets() {
 		})
 
 	type printed struct {
-		keyed
+		Keyed
 		Ticket string `path:"ticket" maxLength:"40"`
 		Body   api.PrintRequest
 	}
@@ -71,7 +71,7 @@ func (s *server) tickets() {
 		})
 
 	type book struct {
-		keyed
+		Keyed
 		Body api.BookRequest
 	}
 	huma.Register(s.api, s.creates("/appointments", "Agree on a visit", bookers),

@@ -30,7 +30,7 @@ var verbs = []struct {
 
 func (s *server) windows() {
 	type press struct {
-		keyed
+		Keyed
 		Window string `path:"window" maxLength:"40"`
 		Body   api.DeskRequest
 	}
