@@ -1,0 +1,189 @@
+package machine_test
+
+import (
+	"bytes"
+	"context"
+	cryptorand "crypto/rand"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"paihao/drivers/idreader/idreadersim"
+	"paihao/drivers/printer"
+	"paihao/drivers/printer/printersim"
+	"paihao/drivers/qrscanner/qrscannersim"
+	"paihao/kiosk/flow"
+	"paihao/kiosk/machine"
+)
+
+func rand() string { return cryptorand.Text() }
+
+// A rig is a kiosk with all its devices, in front of the town's server.
+type rig struct {
+	*machine.Machine
+	t       *testing.T
+	town    *town
+	printer *printersim.Printer
+	reader  *idreadersim.Reader
+	scanner *qrscannersim.Scanner
+	sockets [3]*socket // printer, reader, scanner
+
+	mu    sync.Mutex
+	view  flow.View
+	slips []printersim.Ticket
+	diary diary
+}
+
+// service is the first common one of the sample hall; learn sets it.
+var service string
+
+// inKiosk runs a test in a bubble with a kiosk that is ready.
+func inKiosk(t *testing.T, test func(t *testing.T, k *rig)) {
+	synctest.Test(t, func(t *testing.T) {
+		k := &rig{t: t, town: newTown(t), reader: idreadersim.New(idreadersim.Options{}),
+			scanner: qrscannersim.New(qrscannersim.Options{Suffix: "\r"})}
+		k.printer = printersim.New(printersim.Options{Profile: printer.MM80, OnTicket: func(p printersim.Ticket) {
+			k.mu.Lock()
+			defer k.mu.Unlock()
+			k.slips = append(k.slips, p)
+		}})
+		k.sockets = [3]*socket{{serve: k.printer.Serve}, {serve: k.reader.Serve}, {serve: k.scanner.Serve}}
+		k.Machine = machine.New(machine.Options{
+			Server: k.town.kiosk, Kiosk: "demo", Zone: time.UTC, Paper: printer.MM80,
+			Diary:   slog.New(slog.NewTextHandler(&k.diary, &slog.HandlerOptions{Level: slog.LevelDebug})),
+			Printer: k.sockets[0].open, Reader: k.sockets[1].open, Scanner: k.sockets[2].open,
+			Show: func(v flow.View) {
+				k.mu.Lock()
+				defer k.mu.Unlock()
+				k.view = v
+			},
+		})
+		ctx, stop := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		go func() { k.Run(ctx); close(ended) }()
+		k.pass(time.Second)
+		require.Equal(t, flow.Devices{Printer: flow.Ready, Reader: flow.Ready, Scanner: flow.Ready}, k.sees().Devices)
+		require.True(t, k.sees().Server)
+		test(t, k)
+		stop()
+		<-ended
+		for _, s := range k.sockets {
+			s.pull()
+		}
+	})
+}
+
+// pass lets time go by, and everything that is due happen.
+func (k *rig) pass(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
+func (k *rig) sees() flow.View {
+	synctest.Wait()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.view
+}
+
+func (k *rig) paper() []printersim.Ticket {
+	synctest.Wait()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.slips
+}
+
+// touch sends inputs, each when the one before has had its effects.
+func (k *rig) touch(inputs ...flow.Input) {
+	for _, in := range inputs {
+		synctest.Wait()
+		k.Send(in)
+	}
+	synctest.Wait()
+}
+
+// choose goes to the first common service.
+func (k *rig) choose() {
+	if k.sees().Screen != flow.ChooseScreen {
+		k.touch(flow.TookNumber{})
+	}
+	service = k.sees().Common[0].ID
+	k.touch(flow.ChoseService{Service: service})
+}
+
+// take takes a number.
+func (k *rig) take() {
+	k.choose()
+	k.touch(flow.AskedNumber{})
+	k.pass(100 * time.Millisecond)
+}
+
+func (k *rig) on(screen flow.Screen) flow.View {
+	k.t.Helper()
+	v := k.sees()
+	require.Equal(k.t, screen, v.Screen, "%+v", v)
+	return v
+}
+
+// A socket is where a device is plugged in.
+type socket struct {
+	serve func(io.ReadWriter) error
+	mu    sync.Mutex
+	out   bool
+	wire  net.Conn // the device's end
+}
+
+func (s *socket) open() (machine.Line, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.out {
+		return nil, os.ErrNotExist
+	}
+	if s.wire != nil {
+		s.wire.Close()
+	}
+	host, device := net.Pipe()
+	s.wire = device
+	go s.serve(device)
+	return host, nil
+}
+
+func (s *socket) pull() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.out = true
+	if s.wire != nil {
+		s.wire.Close()
+	}
+}
+
+func (s *socket) plug() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.out = false
+}
+
+// A diary keeps what was logged.
+type diary struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (d *diary) Write(b []byte) (int, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.text.Write(b)
+}
+
+func (d *diary) String() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.text.String()
+}
