@@ -1,0 +1,169 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"paihao/drivers/port"
+	"paihao/drivers/printer"
+	"paihao/kiosk/machine"
+)
+
+// config is kiosk.toml. What the command line says counts more.
+type config struct {
+	Server   string `toml:"server"`   // base of the queue server's addresses
+	Hall     string `toml:"hall"`     // id
+	Token    string `toml:"token"`    // as `queue-server pair --kiosk` printed it
+	ID       string `toml:"id"`       // the name it was paired under
+	TimeZone string `toml:"timeZone"` // of the clock and of the times on paper
+
+	Printer struct {
+		line
+		Paper    int    `toml:"paper"`    // width in mm: 58 or 80
+		QR       string `toml:"qr"`       // how the model draws codes: epson, custom, or none
+		Confirms bool   `toml:"confirms"` // the model says when a page is out (GS ( H)
+	} `toml:"printer"`
+	Reader  line `toml:"reader"`
+	Scanner line `toml:"scanner"`
+}
+
+// line is the serial line of a device.
+type line struct {
+	Port   string `toml:"port"` // its stable name; see `kiosk devices`
+	Baud   int    `toml:"baud"`
+	Parity string `toml:"parity"`
+	Flow   string `toml:"flow"`
+}
+
+func defaults() config {
+	c := config{
+		Server: "http://127.0.0.1:8080", TimeZone: "Asia/Shanghai",
+		Reader: line{Baud: 115200, Parity: "none", Flow: "none"}, Scanner: line{Baud: 9600, Parity: "none", Flow: "none"},
+	}
+	c.Printer.line = line{Baud: 115200, Parity: "none", Flow: "none"}
+	c.Printer.Paper, c.Printer.QR = 80, "epson"
+	return c
+}
+
+// readConfig reads the settings file over the defaults, then the command line, and returns all faults together.
+func readConfig(c commands) (config, error) {
+	settings := defaults()
+	if c.Config != "" {
+		text, err := os.ReadFile(c.Config)
+		if err != nil {
+			return settings, err
+		}
+		if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&settings); err != nil {
+			return settings, grammar(c.Config, err)
+		}
+	}
+	if c.Demo {
+		settings.Hall = cmp.Or(settings.Hall, "sample")
+		settings.Token = cmp.Or(settings.Token, "demo-kiosk")
+		settings.ID = cmp.Or(settings.ID, "demo") // the name behind that token
+	}
+	settings.Server = strings.TrimSuffix(cmp.Or(c.Server, settings.Server), "/")
+	settings.Hall = cmp.Or(c.Hall, settings.Hall)
+	settings.Token = cmp.Or(c.Token, settings.Token)
+	settings.ID = cmp.Or(c.ID, settings.ID)
+	return settings, settings.Validate(!c.Demo)
+}
+
+var (
+	idForm    = regexp.MustCompile(`^[A-Za-z0-9_-]{1,40}$`)
+	errNoPort = errors.New("name a port; `kiosk devices` lists what is plugged in")
+)
+
+// Validate returns all faults joined, each with its key. Without real devices their lines do not matter.
+func (c config) Validate(devices bool) error {
+	var faults []error
+	check := func(ok bool, key, format string, args ...any) {
+		if !ok {
+			faults = append(faults, fmt.Errorf(key+": "+format, args...))
+		}
+	}
+	u, err := url.Parse(c.Server)
+	base := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.Path == "" && u.RawQuery == ""
+	check(base, "server", "%q is no base such as https://hall.example", c.Server)
+	check(!base || u.Scheme == "https" || loopback(u.Hostname()), "server", "without https only this machine may be talked to")
+	check(idForm.MatchString(c.Hall), "hall", "name the hall")
+	check(c.Token != "", "token", "give the token that `queue-server pair --kiosk` printed")
+	check(idForm.MatchString(c.ID), "id", "give the name that the kiosk was paired under")
+	_, err = time.LoadLocation(c.TimeZone)
+	check(err == nil && c.TimeZone != "", "timeZone", "%q is not known", c.TimeZone)
+	check(c.Printer.Paper == 58 || c.Printer.Paper == 80, "printer.paper", "%d is neither 58 nor 80", c.Printer.Paper)
+	_, ok := dialects[c.Printer.QR]
+	check(ok, "printer.qr", "%q is none of epson, custom and none", c.Printer.QR)
+	if devices {
+		for key, l := range map[string]line{"printer": c.Printer.line, "reader": c.Reader, "scanner": c.Scanner} {
+			faults = append(faults, l.validate(key)...)
+		}
+	}
+	return errors.Join(faults...)
+}
+
+func (l line) validate(key string) (faults []error) {
+	if l.Port == "" {
+		faults = append(faults, fmt.Errorf("%s.port: %w", key, errNoPort))
+	}
+	if err := l.settings().Validate(); err != nil {
+		faults = append(faults, fmt.Errorf("%s: %w", key, err))
+	}
+	return faults
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// grammar names every unknown key with its line.
+func grammar(file string, err error) error {
+	strict, ok := errors.AsType[*toml.StrictMissingError](err)
+	if !ok {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	var faults []error
+	for _, fault := range strict.Errors {
+		row, _ := fault.Position()
+		faults = append(faults, fmt.Errorf("%s:%d: unknown key %s", file, row, strings.Join(fault.Key(), ".")))
+	}
+	return errors.Join(faults...)
+}
+
+var dialects = map[string]printer.Code{"epson": printer.EpsonCode, "custom": printer.CustomCode, "none": {}}
+
+// paper is what the machine must know of the printer.
+func (c config) paper() printer.Profile {
+	p := printer.MM80
+	if c.Printer.Paper == 58 {
+		p = printer.MM58
+	}
+	p.QR, p.Complete = dialects[c.Printer.QR], c.Printer.Confirms
+	return p
+}
+
+func (l line) settings() port.Settings {
+	return port.Settings{Name: l.Port, Baud: l.Baud, Parity: l.Parity, Flow: l.Flow}
+}
+
+// opener opens the line whenever the machine looks for the device.
+func (l line) opener() machine.Opener {
+	return func() (machine.Line, error) {
+		p, err := port.Open(l.settings())
+		if err != nil {
+			return nil, err // a nil *port.Port is not a nil Line
+		}
+		return p, nil
+	}
+}
