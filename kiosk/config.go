@@ -167,3 +167,12 @@ func (l line) opener() machine.Opener {
 		return p, nil
 	}
 }
+
+// zone is the hall's; Validate has made sure that it is known.
+func (c config) zone() *time.Location {
+	zone, err := time.LoadLocation(c.TimeZone)
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}

@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
-	"os/exec"
-	"regexp"
-	"strconv"
+	"errors"
+	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,61 +17,50 @@ import (
 	"paihao/drivers/printer/printersim"
 	"paihao/drivers/qrscanner/qrscannersim"
 	"paihao/kiosk/bench"
-	"paihao/kiosk/machine"
 	"paihao/kiosk/screens"
 	"paihao/queue-server/api"
 )
 
-// simulate puts simulated devices in place of real ones, and opens the bench
-// that works them. end takes them away.
-func simulate(a fyne.App, c config, o *machine.Options) (end func() error, err error) {
+// openDemo stands up a kiosk on simulated devices. It works them through the drivers and lines that a hall has, and a
+// second window does to them what people do.
+func openDemo(ctx context.Context, a fyne.App, c config, scale float32, log *slog.Logger) (err error) {
 	regular, err := printer.ParseFaces(assets.Regular)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	bold, err := printer.ParseFaces(assets.Bold)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	o.Paper.Complete = true // the simulated printer says when a slip is out
+	c.Printer.Confirms = true
 	var tray *bench.Window
-	paper := printersim.New(printersim.Options{
-		Profile: o.Paper, Baud: c.Printer.Baud, Speed: 1200, Regular: regular, Bold: bold,
-		OnTicket: func(t printersim.Ticket) { fyne.Do(func() { tray.CameOut(t) }) },
-	})
 	b, err := bench.New(bench.Options{
-		Printer: paper,
+		Printer: printersim.New(printersim.Options{
+			Profile: c.paper(), Baud: c.Printer.Baud, Speed: 1200, Regular: regular, Bold: bold,
+			OnTicket: func(t printersim.Ticket) { fyne.Do(func() { tray.CameOut(t) }) },
+		}),
 		Reader:  idreadersim.New(idreadersim.Options{Baud: c.Reader.Baud}),
 		Scanner: qrscannersim.New(qrscannersim.Options{Baud: c.Scanner.Baud, Suffix: "\r"}),
-		Book:    booking(c),
+		Book:    booker(c.client("demo-manager")),
 	})
 	if err != nil {
-		return nil, err
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	c.Printer.Port, c.Reader.Port, c.Scanner.Port = b.PrinterPath(), b.ReaderPath(), b.ScannerPath()
+	options, err := c.options(log)
+	if err != nil {
+		return err
 	}
 	tray = bench.NewWindow(b, assets.Languages[0])
-	window := a.NewWindow(tray.Title())
-	window.SetContent(container.NewThemeOverride(tray.Content(), small{screens.Theme()}))
-	window.Resize(fyne.NewSize(1100, 900))
-	window.Show()
-	c.Printer.Port, c.Reader.Port, c.Scanner.Port = b.PrinterPath(), b.ReaderPath(), b.ScannerPath()
-	o.Printer, o.Reader, o.Scanner = opener(c.Printer), opener(c.Reader), opener(c.Scanner)
-	return b.Close, nil
-}
-
-// booking agrees on a visit that begins now, as the reception would.
-func booking(c config) func(ctx context.Context) (string, error) {
-	reception := server(c)
-	reception.Token = "demo-manager"
-	return func(ctx context.Context) (string, error) {
-		hall, err := reception.Catalogue(ctx)
-		if err != nil {
-			return "", err
-		}
-		appointment, err := reception.Book(ctx, rand.Text(), api.BookRequest{
-			Service: hall.Services[0].ID, From: time.Now().Truncate(30 * time.Minute),
-		})
-		return appointment.Code, err
-	}
+	beside := a.NewWindow(tray.Title())
+	beside.SetContent(container.NewThemeOverride(tray.Content(), small{screens.Theme()}))
+	beside.Resize(fyne.NewSize(1100, 900))
+	k := newKiosk(a, options, scale)
+	k.window.Resize(panel)
+	beside.Show()
+	k.work(ctx)
+	return nil
 }
 
 // small is the kiosk's theme at the size of a desk.
@@ -86,20 +73,20 @@ func (s small) Size(name fyne.ThemeSizeName) float32 {
 	return theme.DefaultTheme().Size(name)
 }
 
-// fitting is the scale at which the whole kiosk is seen on this display.
-func fitting() float32 {
-	out, err := exec.Command("xdpyinfo").Output()
-	size := regexp.MustCompile(`dimensions:\s+(\d+)x(\d+)`).FindSubmatch(out)
-	if err != nil || size == nil {
-		return 0.5 // fits most screens
+// booker agrees on a visit that begins now, for the first of the common services.
+func booker(manager *api.Client) func(context.Context) (string, error) {
+	const slot = 30 * time.Minute
+	return func(ctx context.Context) (string, error) {
+		hall, err := manager.Catalogue(ctx)
+		if err != nil {
+			return "", err
+		}
+		for _, s := range hall.Services {
+			if s.Common {
+				a, err := manager.Book(ctx, rand.Text(), api.BookRequest{Service: s.ID, From: hall.Time.Truncate(slot)})
+				return a.Code, err
+			}
+		}
+		return "", errors.New("the hall has no common service")
 	}
-	w, _ := strconv.ParseFloat(string(size[1]), 32) // digits, by the expression
-	h, _ := strconv.ParseFloat(string(size[2]), 32)
-	if w == width && h == height {
-		return 1 // a panel of the kiosk's own size
-	}
-	const frame = 0.92 // leaves room for a window's frame and a task bar
-	return float32(min(1, w*frame/width, h*frame/height))
 }
-
-func formatScale(scale float32) string { return fmt.Sprintf("%.3f", scale) }

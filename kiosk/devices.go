@@ -8,47 +8,44 @@ import (
 	"slices"
 )
 
-// stableNames are where a line's name stays the same when it is plugged in
-// again. The by-path name tells two equal adapters apart.
-var stableNames = []string{"/dev/serial/by-id/*", "/dev/serial/by-path/*"}
-
-// listDevices lists the serial lines under their stable names, and those that
-// have none under their own.
-func listDevices(out io.Writer) error {
-	named := []string{}
-	for _, pattern := range stableNames {
-		links, err := filepath.Glob(pattern)
+// listDevices lists the serial ports under dev: the names that stay the same at each replug, with where they lead now,
+// then the ports that have no such name.
+func listDevices(out io.Writer, dev string) error {
+	var named []string
+	for _, kind := range []string{"by-id", "by-path"} {
+		links, err := filepath.Glob(filepath.Join(dev, "serial", kind, "*"))
 		if err != nil {
 			return err
 		}
 		for _, link := range links {
-			if line, err := filepath.EvalSymlinks(link); err == nil {
-				named = append(named, line)
-				fmt.Fprintf(out, "%s  (%s)\n", link, line)
+			port, err := filepath.EvalSymlinks(link)
+			if err != nil {
+				continue // it was pulled out just now
 			}
+			named = append(named, port)
+			fmt.Fprintf(out, "%s\t%s\n", link, port)
 		}
 	}
-	for _, pattern := range []string{"/dev/ttyUSB*", "/dev/ttyACM*", "/dev/ttyS*"} {
-		lines, err := filepath.Glob(pattern)
+	for _, kind := range []string{"ttyUSB*", "ttyACM*", "ttyS*"} {
+		ports, err := filepath.Glob(filepath.Join(dev, kind))
 		if err != nil {
 			return err
 		}
-		for _, line := range lines {
-			if !slices.Contains(named, line) && usable(line) {
-				named = append(named, line)
-				fmt.Fprintln(out, line)
+		for _, port := range ports {
+			if !slices.Contains(named, port) && exists(port) {
+				named = append(named, port)
+				fmt.Fprintf(out, "%s\n", port)
 			}
 		}
 	}
 	if len(named) == 0 {
-		fmt.Fprintln(out, "No serial line was found.")
+		fmt.Fprintln(out, "No serial port was found.")
 	}
 	return nil
 }
 
-// usable tells whether there is hardware behind a ttyS; the kernel makes names
-// for many that have none.
-func usable(line string) bool {
-	_, err := os.Stat(filepath.Join("/sys/class/tty", filepath.Base(line), "device/driver"))
+// exists tells whether there is hardware behind a name: the kernel makes many ttyS that have none.
+func exists(port string) bool {
+	_, err := os.Stat(filepath.Join("/sys/class/tty", filepath.Base(port), "device/driver"))
 	return err == nil
 }

@@ -1,5 +1,4 @@
-// Command kiosk is the terminal that visitors meet: a touchscreen that gives
-// out numbers, with a printer, an ID reader and a scanner on serial lines.
+// Command kiosk is the terminal in the hall: visitors take numbers and check in at it.
 package main
 
 import (
@@ -7,14 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
-	"strings"
+	"strconv"
 	"syscall"
+	_ "time/tzdata" // a bare machine may not know the hall's time zone
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"github.com/alecthomas/kong"
+
+	"paihao/kiosk/screens"
 )
 
 func main() {
@@ -25,15 +27,15 @@ func main() {
 
 // commands are what the program can be told on its command line.
 type commands struct {
-	Run struct {
-		Config string `help:"Settings file." type:"existingfile" placeholder:"FILE"`
-		Demo   bool   `help:"Simulated devices, worked by a window of their own; for the sample hall."`
-		Server string `help:"Base of the queue server." placeholder:"URL"`
-		Hall   string `help:"Hall to work for." placeholder:"ID"`
-		Token  string `help:"Token of this kiosk." placeholder:"TOKEN"`
-		ID     string `name:"id" help:"Name of this kiosk." placeholder:"NAME"`
-	} `cmd:"" default:"withargs" help:"Be a kiosk."`
-	Devices struct{} `cmd:"" help:"List the serial lines of this machine."`
+	Config string `help:"Settings file." type:"existingfile" placeholder:"FILE"`
+	Demo   bool   `help:"Work with simulated devices, and show a window that works them."`
+	Server string `help:"Base of the queue server's addresses (default: http://127.0.0.1:8080)." placeholder:"URL"`
+	Hall   string `help:"Hall that the kiosk stands in." placeholder:"ID"`
+	Token  string `help:"Token that the server gave the kiosk." placeholder:"TOKEN"`
+	ID     string `help:"Name that the kiosk was paired under." name:"id" placeholder:"NAME"`
+
+	Run     struct{} `cmd:"" default:"withargs" help:"Be a kiosk."`
+	Devices struct{} `cmd:"" help:"List the serial ports of this machine."`
 }
 
 // run is the whole program; tests call it too. It returns the exit status.
@@ -41,7 +43,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	var c commands
 	status := -1
 	parser, err := kong.New(&c, kong.Name("kiosk"), kong.Writers(out, errs),
-		kong.Description("The terminal that visitors meet."), kong.Exit(func(code int) { status = code }))
+		kong.Description("The terminal in the hall: visitors take numbers and check in at it."),
+		kong.Exit(func(code int) { status = code }))
 	if err != nil {
 		panic(err) // commands is wrong
 	}
@@ -52,25 +55,57 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	case err != nil:
 		fmt.Fprintln(errs, "kiosk:", err)
 		return 2
-	case parsed.Command() == "devices":
-		err = listDevices(out)
-	default:
-		var settings config
-		if settings, err = readConfig(c); err == nil {
-			err = stand(ctx, settings, c.Run.Demo, errs)
-		}
 	}
-	if err != nil {
-		for line := range strings.Lines(err.Error()) {
-			fmt.Fprintln(errs, "kiosk:", strings.TrimSpace(line))
-		}
-		return 1
+	if parsed.Command() == "devices" {
+		err = listDevices(out, "/dev")
+	} else {
+		err = open(ctx, c, slog.New(slog.NewTextHandler(errs, nil)))
 	}
-	return 0
+	if err == nil {
+		return 0
+	}
+	for _, fault := range faults(err) {
+		fmt.Fprintln(errs, "kiosk:", fault)
+	}
+	return 1
 }
 
-// errNoDisplay says that there is nothing to show a window on.
-var errNoDisplay = errors.New("there is no display: set DISPLAY, or start one with Xvfb")
+// open stands the kiosk up and lets it work until ctx ends or its window is closed.
+func open(ctx context.Context, c commands, log *slog.Logger) error {
+	settings, err := readConfig(c)
+	if err != nil {
+		return err
+	}
+	if os.Getenv("DISPLAY") == "" {
+		return errors.New("there is no display: start it under X, or under Xvfb with DISPLAY set")
+	}
+	scale := float32(1)
+	if c.Demo {
+		scale = fitting(ctx)
+	}
+	// A panel's own idea of its density is often wrong, and old textures would be kept for a minute.
+	os.Setenv("FYNE_SCALE", strconv.FormatFloat(float64(scale), 'f', 2, 32))
+	os.Setenv("FYNE_DISABLE_DPI_DETECTION", "true")
+	os.Setenv("FYNE_CACHE", "10s")
+	a := app.NewWithID("paihao.kiosk")
+	a.Settings().SetTheme(screens.Theme())
+	if c.Demo {
+		return openDemo(ctx, a, settings, scale, log)
+	}
+	options, err := settings.options(log)
+	if err != nil {
+		return err
+	}
+	k := newKiosk(a, options, scale)
+	k.window.SetFullScreen(true)
+	k.work(ctx)
+	return nil
+}
 
-// newApp is in this file because only it may know of a real display.
-func newApp() fyne.App { return app.NewWithID("paihao.kiosk") }
+// faults lists joined errors one by one.
+func faults(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
+	}
+	return []error{err}
+}

@@ -38,6 +38,12 @@ func (s Settings) withDefaults() Settings {
 	return s
 }
 
+// Validate returns all that is wrong but the name, which only Open can judge.
+func (s Settings) Validate() error {
+	_, err := s.withDefaults().mode()
+	return err
+}
+
 func (s Settings) mode() (*serial.Mode, error) {
 	m := &serial.Mode{BaudRate: s.Baud, DataBits: s.Bits}
 	var faults []error

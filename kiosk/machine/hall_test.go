@@ -37,8 +37,8 @@ type town struct {
 	mu     sync.Mutex
 	cut    bool
 	mute   bool // nothing comes back, and nothing says so
-	lose   int // so many answers to posts are lost on their way back
-	asked  int // posts of numbers that reached the server
+	lose   int  // so many answers to posts are lost on their way back
+	asked  int  // posts of numbers that reached the server
 	conns  map[net.Conn]bool
 	accept chan net.Conn
 }
