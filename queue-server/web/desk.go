@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"paihao/queue-server/hall"
@@ -25,7 +26,7 @@ type verb struct {
 
 var verbIcons = map[string]string{
 	hall.VerbOpen: "login", hall.VerbClose: "logout", hall.VerbNext: "bell-ringing", hall.VerbRecall: "repeat",
-	hall.VerbStart: "player-play", hall.VerbFinish: "check", hall.VerbNoShow: "user",
+	hall.VerbStart: "player-play", hall.VerbFinish: "check", hall.VerbNoShow: "player-skip-forward",
 }
 
 // keys are the verbs that always stand in the same place.
@@ -99,8 +100,12 @@ func (s deskScene) Since() *time.Time {
 // Reason is why this ticket was called, in words.
 func (s deskScene) Reason() string {
 	reason := text(s.lang, "web.why", "Class", wordOf(s.lang, "class", s.Why.Class), "Due", s.Names.Clock(s.Why.Due))
-	for _, passed := range s.Why.Passed {
-		reason += text(s.lang, "web.why.passed", "Number", passed.Number, "Due", s.Names.Clock(passed.Due))
+	var passed []string
+	for _, p := range s.Why.Passed {
+		passed = append(passed, text(s.lang, "web.why.passed", "Number", p.Number, "Due", s.Names.Clock(p.Due)))
 	}
-	return reason
+	if len(passed) == 0 {
+		return reason
+	}
+	return reason + text(s.lang, "web.why.before", "Numbers", strings.Join(passed, text(s.lang, "web.comma")))
 }

@@ -42,7 +42,7 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, v visit, status int,
 	k := v.kind
 	sh := shell{
 		Lang: v.lang, Kind: k.view, Look: k.look, Bar: !k.bare, Always: k.always,
-		Title: title(scene), Hall: scene.Names.Hall(), Zone: scene.Names.zone.String(), Who: v.who.Name, Home: v.link(),
+		Title: title(scene), Hall: scene.Names.Hall(), Zone: scene.Names.zone.String(), Home: v.link(),
 		Stream: scene.in(v.lang, append(page(v.view), "stream")...), Note: note, Main: template.HTML(main), // from our own templates
 	}
 	return s.write(w, r, status, sh)
@@ -50,6 +50,9 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, v visit, status int,
 
 // write fills in what every page has.
 func (s *site) write(w http.ResponseWriter, r *http.Request, status int, sh shell) error {
+	if who, ok := s.Staff.Of(r); ok {
+		sh.Who = who.Name
+	}
 	sh.Other, sh.Now = other(sh.Lang), s.Now().UnixMilli()
 	here := r.URL.Query()
 	here.Set("lang", sh.Other)

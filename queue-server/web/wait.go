@@ -11,9 +11,12 @@ func (s scene) Wait(r *hall.Range) string {
 	if r == nil {
 		return "—"
 	}
-	from, to := minutes(r.From), minutes(r.To)
-	if from == to {
-		return text(s.lang, "web.wait.one", "Count", to)
+	from, to := minutes(r.From), max(1, minutes(r.To))
+	switch from {
+	case 0:
+		return text(s.lang, "web.wait.within", "N", to)
+	case to:
+		return text(s.lang, "web.wait.about", "N", to)
 	}
 	return text(s.lang, "web.wait.range", "From", from, "To", to)
 }

@@ -49,7 +49,7 @@
   // A list that is longer than its place is shown in pages, the newest first.
   const turned = new Map();
   const turn = (list) => {
-    const items = [...list.children].filter((e) => !e.classList.contains("page"));
+    const items = [...list.children];
     const was = turned.get(list) || { restart: null, at: 0 };
     if (was.restart !== list.dataset.restart) turned.set(list, { restart: list.dataset.restart, at: now() });
     items.forEach((e) => { e.hidden = false; });
@@ -58,7 +58,7 @@
     const pages = Math.ceil(items.length / fit);
     const shown = Math.floor((now() - turned.get(list).at) / (list.dataset.pages * 1000)) % Math.max(1, pages);
     items.forEach((e, i) => { e.hidden = Math.floor(i / fit) !== shown; });
-    const foot = list.querySelector(".page");
+    const foot = list.id && document.querySelector(`[data-page-of="${list.id}"]`);
     if (foot) { foot.hidden = pages < 2; say(foot, shown + 1 + " / " + pages); }
   };
 
@@ -74,6 +74,19 @@
   document.addEventListener("keydown", (e) => { // Enter held down would press the focused button again and again
     if (e.repeat && e.target.closest("button")) e.preventDefault();
   });
+  // Between the two presses of a double press the picture may already be a new
+  // one, on which the same key means something else.
+  let pressed = { key: "", at: -Infinity };
+  document.addEventListener("click", (e) => {
+    const button = e.target.closest("#verbs button");
+    if (!button) return;
+    const t = performance.now();
+    if (pressed.key === button.dataset.key && t - pressed.at < 300) {
+      e.preventDefault();
+      e.stopImmediatePropagation();
+    }
+    pressed = { key: button.dataset.key, at: t };
+  }, true);
 
   // The server is there as long as its stream is.
   let seen = performance.now(), asked = seen;
