@@ -23,12 +23,13 @@ func (l beside) Layout(children []fyne.CanvasObject, size fyne.Size) {
 	children[1].Resize(fyne.NewSize(size.Width-x, size.Height))
 }
 
-func (l beside) heightOf(children []fyne.CanvasObject, width float32) float32 {
-	height := heightFor(children[1], width-l.left(children))
+func (l beside) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least float32) {
+	wanted, least = heights(children[1], width-l.left(children))
 	if children[0].Visible() {
-		height = max(height, children[0].MinSize().Height)
+		mark := children[0].MinSize().Height
+		wanted, least = max(wanted, mark), max(least, mark)
 	}
-	return height
+	return wanted, least
 }
 
 func (l beside) MinSize(children []fyne.CanvasObject) fyne.Size {

@@ -9,30 +9,29 @@ import (
 	"paihao/assets"
 )
 
-// card is one of the ways on: an icon, a title and a line that says what will happen.
+// card is one of the ways in: an icon, a title, and a line that says what will happen.
 type card struct {
 	*pad
 	title, line *words
-	mark        *fyne.Container
+	arrow       *canvas.Image
+	ink         color.Color
+	awake       style
 }
 
 func (k kit) card(icon string, main bool, tapped func()) *card {
-	ink, soft, s := color.Color(look.Ink), color.Color(look.SoftInk), raised
-	mark := k.badge(icon, look.Primary, 144).box
+	c := &card{ink: look.Ink, awake: raised}
+	ink, ground, soft := look.Primary, tint(look.Primary), color.Color(look.SoftInk)
 	if main {
-		ink, soft, s = look.OnPrimary, look.OnPrimary, filled
-		round := canvas.NewRectangle(mix(look.Primary, look.OnPrimary, 0.16))
-		round.CornerRadius = 72
-		mark = &fyne.Container{
-			Layout:  middle{fyne.NewSquareSize(144)},
-			Objects: []fyne.CanvasObject{round, newInset(36, 36, k.icon(icon, look.OnPrimary, 72))},
-		}
+		c.ink, c.awake = look.OnPrimary, filled
+		ink, ground, soft = look.OnPrimary, mix(look.Primary, look.OnPrimary, 0.16), look.OnPrimary
 	}
-	c := &card{title: newWords(52, ink).strong(), line: newWords(assets.BodySize, soft), mark: mark}
+	c.title, c.line = newWords(52, c.ink).strong(), newWords(assets.BodySize, soft)
+	c.arrow = k.icon("chevron-right", soft, 56)
+	badge := k.badge(icon, ink, 144)
+	badge.round.FillColor = ground
 	text := newColumn(assets.Grid, newSpring(), c.title, c.line, newSpring())
-	arrow := k.icon("chevron-right", soft, 56)
-	face := &fyne.Container{Layout: ends{assets.Gap * 1.5}, Objects: []fyne.CanvasObject{mark, text, arrow}}
-	c.pad = newPad(s, newInset(40, assets.Gap, face), tapped)
+	face := &fyne.Container{Layout: cardFace{}, Objects: []fyne.CanvasObject{badge.box, text, c.arrow}}
+	c.pad = newPad(c.awake, newInset(40, assets.Gap, face), tapped)
 	return c
 }
 
@@ -42,24 +41,36 @@ func (c *card) set(title, line string) {
 	c.arrange()
 }
 
-// ends sets a first and a last child at both ends and the one between them into what is left.
-type ends struct{ gap float32 }
-
-func (l ends) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	left, right := parts[0].MinSize().Width, parts[2].MinSize().Width
-	parts[0].Resize(fyne.NewSize(left, size.Height))
-	parts[1].Move(fyne.NewPos(left+l.gap, 0))
-	parts[1].Resize(fyne.NewSize(size.Width-left-right-2*l.gap, size.Height))
-	parts[2].Move(fyne.NewPos(size.Width-right, 0))
-	parts[2].Resize(fyne.NewSize(right, size.Height))
+// rest puts a way to sleep whose device does not work; its line says so.
+func (c *card) rest(asleep bool) {
+	c.asleep = asleep
+	visible(c.arrow, !asleep)
+	if asleep {
+		c.title.paint(look.SoftInk)
+		c.restyle(resting)
+	} else {
+		c.title.paint(c.ink)
+		c.restyle(c.awake)
+	}
 }
 
-func (l ends) heightOf(parts []fyne.CanvasObject, width float32) float32 {
-	left, right := parts[0].MinSize(), parts[2].MinSize()
-	return max(left.Height, right.Height, heightFor(parts[1], width-left.Width-right.Width-2*l.gap))
+// cardFace lays out mark, text and arrow: in a row where there is width for it, else the text below the mark.
+type cardFace struct{}
+
+const cardRow = 640 // from this width on they stand in a row
+
+func (cardFace) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	if size.Width >= cardRow {
+		ends{36}.Layout(parts, size)
+		return
+	}
+	mark, arrow := parts[0].MinSize(), parts[2].MinSize()
+	parts[0].Resize(mark)
+	parts[0].Move(fyne.NewPos(0, 0))
+	parts[1].Resize(fyne.NewSize(size.Width, size.Height-mark.Height))
+	parts[1].Move(fyne.NewPos(0, mark.Height))
+	parts[2].Resize(fyne.NewSize(arrow.Width, mark.Height))
+	parts[2].Move(fyne.NewPos(size.Width-arrow.Width, 0))
 }
 
-func (l ends) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	left, between, right := parts[0].MinSize(), parts[1].MinSize(), parts[2].MinSize()
-	return fyne.NewSize(left.Width+between.Width+right.Width+2*l.gap, max(left.Height, between.Height, right.Height))
-}
+func (cardFace) MinSize(parts []fyne.CanvasObject) fyne.Size { return ends{36}.MinSize(parts) }

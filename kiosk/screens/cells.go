@@ -1,42 +1,45 @@
 package screens
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
 
-// cells is a grid of equal cells: upright many in a row where the box is taller than wide, else across many. A cell is
-// never taller than most. A hidden child keeps its cell empty, so that nothing moves from page to page.
-type cells struct {
-	upright, across int
-	most            float32
-	gap             float32
+	"paihao/assets"
+)
+
+// cells is a grid of equal cells, in one shape where its box is taller than wide and in another where it is not. A
+// hidden child keeps its cell empty, so that nothing moves from page to page.
+type cells struct{ upright, across shape }
+
+// A shape says how many cells stand in a row, and how tall one may be at most.
+type shape struct {
+	inRow int
+	most  float32
 }
 
-func (l cells) inRow(size fyne.Size) int {
-	if size.Width > size.Height {
-		return l.across
-	}
-	return l.upright
-}
+func (s shape) rows(children []fyne.CanvasObject) int { return (len(children) + s.inRow - 1) / s.inRow }
 
 func (l cells) Layout(children []fyne.CanvasObject, size fyne.Size) {
-	inRow := l.inRow(size)
-	rows := (len(children) + inRow - 1) / inRow
+	s := l.upright
+	if size.Width > size.Height {
+		s = l.across
+	}
+	rows := s.rows(children)
 	cell := fyne.NewSize(
-		(size.Width-l.gap*float32(inRow-1))/float32(inRow),
-		min(l.most, (size.Height-l.gap*float32(rows-1))/float32(rows)),
+		(size.Width-assets.Gap*float32(s.inRow-1))/float32(s.inRow),
+		min(s.most, (size.Height-assets.Gap*float32(rows-1))/float32(rows)),
 	)
 	for i, child := range children {
 		child.Resize(cell)
-		child.Move(fyne.NewPos(float32(i%inRow)*(cell.Width+l.gap), float32(i/inRow)*(cell.Height+l.gap)))
+		child.Move(fyne.NewPos(float32(i%s.inRow)*(cell.Width+assets.Gap), float32(i/s.inRow)*(cell.Height+assets.Gap)))
 	}
 }
 
-// MinSize is that of the denser of the two shapes: a box knows its shape only when it is laid out.
+// MinSize is that of the flatter of the two shapes: a box knows its own only when it is laid out.
 func (l cells) MinSize(children []fyne.CanvasObject) fyne.Size {
 	var cell fyne.Size
 	for _, child := range children {
 		cell = cell.Max(child.MinSize())
 	}
-	inRow := max(l.upright, l.across)
-	rows := float32((len(children) + inRow - 1) / inRow)
-	return fyne.NewSize(cell.Width*float32(l.upright), cell.Height*rows+l.gap*(rows-1))
+	rows := float32(min(l.upright.rows(children), l.across.rows(children)))
+	return fyne.NewSize(cell.Width*float32(l.upright.inRow), cell.Height*rows+assets.Gap*(rows-1))
 }

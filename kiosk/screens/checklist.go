@@ -2,8 +2,6 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
-
-	"paihao/assets"
 )
 
 // checklist is what to bring.
@@ -20,8 +18,8 @@ func (k kit) checklist() *checklist {
 	c := &checklist{title: newWords(38, look.Ink).strong()}
 	all := []fyne.CanvasObject{c.title}
 	for range checks {
-		row := newWords(assets.BodySize, look.Ink).amid()
-		tick := &fyne.Container{Layout: middle{fyne.NewSquareSize(44)}, Objects: []fyne.CanvasObject{k.icon("circle-check", look.Good, 44)}}
+		row := newWords(36, look.Ink).amid()
+		tick := &fyne.Container{Layout: middle{fyne.NewSquareSize(36)}, Objects: []fyne.CanvasObject{k.icon("circle-check", look.Good, 36)}}
 		line := newBeside(20, tick, row)
 		c.rows, c.lines = append(c.rows, row), append(c.lines, line)
 		all = append(all, line)

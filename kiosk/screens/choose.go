@@ -25,24 +25,27 @@ type choose struct {
 
 const doors = 8 // on a page of the view
 
+// eight is how a page of so many is laid out.
+var eight = cells{upright: shape{2, 264}, across: shape{4, 240}}
+
 func newChoose(k kit) *choose {
 	c := &choose{title: newWords(assets.TitleSize, look.Ink).strong(), card: k.note(), pager: k.pager()}
 	c.tabs = k.tabs([2]string{"star", "building"}, func() { c.turn(); k.send(flow.Touched{}) })
-	c.common, c.sheets[0] = k.tiles(doors, 2, 4, 264, func(id string) { k.send(flow.ChoseService{Service: id}) })
-	c.departments, c.sheets[1] = k.tiles(doors, 2, 4, 264, func(id string) { k.send(flow.ChoseDepartment{Department: id}) })
-	c.box = newBody(c.title, c.card.box, c.tabs.box, c.sheets[0], c.sheets[1], c.pager.box)
+	c.common, c.sheets[0] = k.tiles(doors, eight, func(id string) { k.send(flow.ChoseService{Service: id}) })
+	c.departments, c.sheets[1] = k.tiles(doors, eight, func(id string) { k.send(flow.ChoseDepartment{Department: id}) })
+	c.box = newPaged(c.title, c.pager, c.card.box, c.tabs.box, c.sheets[0], c.sheets[1])
 	return c
 }
 
 // tiles makes a grid of n of them.
-func (k kit) tiles(n, upright, across int, most float32, chosen func(id string)) ([]*tile, *fyne.Container) {
+func (k kit) tiles(n int, grid cells, chosen func(id string)) ([]*tile, *fyne.Container) {
 	all := make([]*tile, n)
-	grid := &fyne.Container{Layout: cells{upright: upright, across: across, most: most, gap: assets.Gap}}
+	box := &fyne.Container{Layout: grid}
 	for i := range all {
 		all[i] = k.tile(chosen)
-		grid.Add(all[i])
+		box.Add(all[i])
 	}
-	return all, grid
+	return all, box
 }
 
 func (c *choose) object() fyne.CanvasObject { return c.box }
@@ -50,7 +53,7 @@ func (c *choose) object() fyne.CanvasObject { return c.box }
 func (c *choose) show(v flow.View, say tongue, _ time.Time) {
 	if v.Visit != c.visit {
 		c.visit = v.Visit
-		c.tabs.at = 0
+		c.tabs.choose(0)
 	}
 	c.title.set(say.text("choose.title"))
 	cardHeld(c.card, v, say)
@@ -73,7 +76,7 @@ func (c *choose) show(v flow.View, say tongue, _ time.Time) {
 	c.pager.show(v, say)
 	c.several = v.Pages > 1
 	if len(v.Common) == 0 {
-		c.tabs.at = 1
+		c.tabs.choose(1)
 	}
 	c.turn()
 }

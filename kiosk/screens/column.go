@@ -15,6 +15,9 @@ func newColumn(gap float32, children ...fyne.CanvasObject) *fyne.Container {
 
 func newSpring() fyne.CanvasObject { return layout.NewSpacer() }
 
+// tight is the share of a gap that is left when there is too little room.
+const tight = 0.4
+
 // A wish is what one child of a column asks for.
 type wish struct{ wanted, least, gap float32 }
 
@@ -35,7 +38,7 @@ func (l column) Layout(children []fyne.CanvasObject, size fyne.Size) {
 		if elastic(child) {
 			height += spare
 		}
-		y += w.gap
+		y += w.gap * (tight + (1-tight)*squeeze)
 		child.Resize(fyne.NewSize(size.Width, height))
 		child.Move(fyne.NewPos(0, y))
 		y += height
@@ -53,21 +56,21 @@ func (l column) wishes(children []fyne.CanvasObject, width float32) (each []wish
 		if elastic(child) {
 			elastics++
 		}
-		w := wish{wanted: heightFor(child, width)}
-		w.least = min(w.wanted, child.MinSize().Height)
+		var w wish
+		w.wanted, w.least = heights(child, width)
 		if w.wanted > 0 {
 			w.gap, gap = gap, l.gap
 		}
 		each[i] = w
 		wanted += w.wanted + w.gap
-		least += w.least + w.gap
+		least += w.least + w.gap*tight
 	}
 	return each, wanted, least, elastics
 }
 
-func (l column) heightOf(children []fyne.CanvasObject, width float32) float32 {
-	_, wanted, _, _ := l.wishes(children, width)
-	return wanted
+func (l column) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least float32) {
+	_, wanted, least, _ = l.wishes(children, width)
+	return wanted, least
 }
 
 func (l column) MinSize(children []fyne.CanvasObject) fyne.Size {
@@ -80,7 +83,7 @@ func (l column) MinSize(children []fyne.CanvasObject) fyne.Size {
 		least := child.MinSize()
 		size.Width = max(size.Width, least.Width)
 		if least.Height > 0 {
-			size.Height += gap + least.Height
+			size.Height += gap*tight + least.Height
 			gap = l.gap
 		}
 	}

@@ -19,6 +19,9 @@ type department struct {
 
 const perPage = 12 // services on a page of the view
 
+// twelve is how a page of so many is laid out.
+var twelve = cells{upright: shape{2, 208}, across: shape{4, 200}}
+
 func newDepartment(k kit) *department {
 	d := &department{
 		title: newWords(assets.TitleSize, look.Ink).strong(),
@@ -26,8 +29,8 @@ func newDepartment(k kit) *department {
 		pager: k.pager(),
 	}
 	var grid *fyne.Container
-	d.services, grid = k.tiles(perPage, 2, 4, 200, func(id string) { k.send(flow.ChoseService{Service: id}) })
-	d.box = newBody(newColumn(4, d.title, d.floor), grid, d.pager.box)
+	d.services, grid = k.tiles(perPage, twelve, func(id string) { k.send(flow.ChoseService{Service: id}) })
+	d.box = newPaged(newColumn(4, d.title, d.floor), d.pager, grid)
 	return d
 }
 

@@ -23,7 +23,7 @@ type Face struct {
 	footer  *footer
 	still   *still
 	screens map[flow.Screen]screen
-	names   []flow.Screen
+	bodies  *fyne.Container
 	content fyne.CanvasObject
 }
 
@@ -44,10 +44,9 @@ type ticking interface {
 func New(send func(flow.Input), now func() time.Time, scale float32) *Face {
 	k := kit{send: send, scale: scale}
 	f := &Face{now: now, header: newHeader(k), footer: newFooter(k), still: newStill(k)}
-	choose := newChoose(k)
 	f.screens = map[flow.Screen]screen{
 		flow.Welcome:          newWelcome(k),
-		flow.ChooseScreen:     choose,
+		flow.ChooseScreen:     newChoose(k),
 		flow.DepartmentScreen: newDepartment(k),
 		flow.ServiceScreen:    newService(k),
 		flow.ScanScreen:       newScan(k),
@@ -56,16 +55,16 @@ func New(send func(flow.Input), now func() time.Time, scale float32) *Face {
 		flow.TicketScreen:     newTicket(k),
 		flow.TroubleScreen:    newTrouble(k),
 	}
-	bodies := container.NewStack()
+	f.bodies = container.NewStack()
 	for _, name := range order {
 		o := f.screens[name].object()
 		o.Hide()
-		bodies.Add(o)
+		f.bodies.Add(o)
 	}
 	ground := newGround(func() { send(flow.Touched{}) })
 	f.content = container.NewStack(canvas.NewRectangle(look.Ground), ground, &fyne.Container{
 		Layout:  frame{},
-		Objects: []fyne.CanvasObject{f.header.object(), bodies, f.footer.object(), f.still.object()},
+		Objects: []fyne.CanvasObject{f.header.object(), f.bodies, f.footer.object(), f.still.object()},
 	})
 	f.Tick()
 	return f
@@ -87,7 +86,7 @@ func (f *Face) Show(v flow.View) {
 	}
 	say := tongue(v.Language)
 	now := f.now()
-	f.header.show(v, say)
+	f.header.show(v, say, now)
 	f.footer.show(v, say)
 	f.still.show(v, say, now)
 	for name, s := range f.screens {

@@ -14,8 +14,8 @@ type fact struct {
 }
 
 func (k kit) fact(icon string) *fact {
-	f := &fact{label: newWords(assets.NoteSize, look.SoftInk), value: newWords(38, look.Ink).strong()}
-	f.box = newBeside(assets.Gap, k.badge(icon, look.Primary, 80).box,
+	f := &fact{label: newWords(assets.NoteSize, look.SoftInk), value: newWords(40, look.Ink).strong()}
+	f.box = newBeside(assets.Gap, k.badge(icon, look.Primary, 88).box,
 		newColumn(0, newSpring(), f.label, f.value, newSpring()))
 	return f
 }
@@ -29,5 +29,5 @@ func (f *fact) set(label, value string) {
 func newPanel(rows ...fyne.CanvasObject) *fyne.Container {
 	sheet := canvas.NewRectangle(look.Paper)
 	sheet.CornerRadius, sheet.StrokeColor, sheet.StrokeWidth = assets.Radius, look.Line, 2
-	return newInset(0, 0, sheet, newInset(36, 28, newColumn(20, rows...)))
+	return newInset(0, 0, sheet, newInset(40, 32, newColumn(28, rows...)))
 }

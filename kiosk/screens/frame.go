@@ -49,33 +49,3 @@ func (g *ground) Tapped(*fyne.PointEvent) { g.tapped() }
 func (g *ground) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(&fyne.Container{})
 }
-
-// sides sets two halves on each other in a box that is taller than wide, the second one taking what is left, and side
-// by side in any other.
-type sides struct{ gap float32 }
-
-func newSides(first, second fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: sides{assets.Margin}, Objects: []fyne.CanvasObject{first, second}}
-}
-
-func (l sides) Layout(halves []fyne.CanvasObject, size fyne.Size) {
-	if size.Width > size.Height {
-		half := (size.Width - l.gap) / 2
-		for i, o := range halves {
-			o.Resize(fyne.NewSize(half, size.Height))
-			o.Move(fyne.NewPos(float32(i)*(half+l.gap), 0))
-		}
-		return
-	}
-	room := size.Height - assets.Gap - halves[1].MinSize().Height
-	top := min(heightFor(halves[0], size.Width), max(room, halves[0].MinSize().Height))
-	halves[0].Resize(fyne.NewSize(size.Width, top))
-	halves[0].Move(fyne.NewPos(0, 0))
-	halves[1].Resize(fyne.NewSize(size.Width, size.Height-top-assets.Gap))
-	halves[1].Move(fyne.NewPos(0, top+assets.Gap))
-}
-
-func (l sides) MinSize(halves []fyne.CanvasObject) fyne.Size {
-	a, b := halves[0].MinSize(), halves[1].MinSize()
-	return fyne.NewSize(max(a.Width, b.Width), max(a.Height, b.Height))
-}

@@ -36,13 +36,14 @@ func newHeader(k kit) *header {
 
 func (h *header) object() fyne.CanvasObject { return h.box }
 
-func (h *header) show(v flow.View, say tongue) {
+func (h *header) show(v flow.View, say tongue, now time.Time) {
 	h.say = say
 	name := v.Hall
 	if name == "" {
 		name = say.text("name")
 	}
 	h.hall.set(name)
+	h.tick(now)
 }
 
 func (h *header) tick(now time.Time) {

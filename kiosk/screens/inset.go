@@ -16,14 +16,14 @@ func (l inset) Layout(children []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (l inset) heightOf(children []fyne.CanvasObject, width float32) float32 {
-	var height float32
+func (l inset) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least float32) {
 	for _, child := range children {
 		if child.Visible() {
-			height = max(height, heightFor(child, width-2*l.x))
+			w, m := heights(child, width-2*l.x)
+			wanted, least = max(wanted, w), max(least, m)
 		}
 	}
-	return height + 2*l.y
+	return wanted + 2*l.y, least + 2*l.y
 }
 
 func (l inset) MinSize(children []fyne.CanvasObject) fyne.Size {

@@ -39,8 +39,15 @@ func (k kit) bar(icon string, s style, ink color.Color, size, height float32, ta
 	b := &bar{kit: k, word: newWords(size, ink).strong().amid(), icon: k.icon(icon, ink, size*1.2)}
 	face := &fyne.Container{Layout: pair{size * 1.2}, Objects: []fyne.CanvasObject{b.icon, b.word}}
 	b.pad = newPad(s, newInset(assets.Gap, assets.Grid, face), tapped)
-	b.pad.least.Height = height
+	b.pad.tall = height
 	return b
+}
+
+// dress gives it another style, and icon and word the ink that goes with it.
+func (b *bar) dress(s style, icon string, ink color.Color) {
+	b.pad.restyle(s)
+	b.setIcon(b.icon, icon, ink)
+	b.word.paint(ink)
 }
 
 func (b *bar) set(word string) {

@@ -2,26 +2,28 @@ package screens
 
 import "fyne.io/fyne/v2"
 
-// tall is met by what needs more height the narrower it gets: texts, and boxes of texts.
+// tall is met by what needs more height the narrower it gets: texts, and boxes of texts. Such a thing wants a height,
+// and can live with less as long as every text in it may still shrink.
 type tall interface {
-	heightFor(width float32) float32
+	heights(width float32) (wanted, least float32)
 }
 
 // tallLayout is tall for the layout of a container.
 type tallLayout interface {
-	heightOf(objects []fyne.CanvasObject, width float32) float32
+	heightsOf(objects []fyne.CanvasObject, width float32) (wanted, least float32)
 }
 
-func heightFor(o fyne.CanvasObject, width float32) float32 {
+func heights(o fyne.CanvasObject, width float32) (wanted, least float32) {
 	if t, ok := o.(tall); ok {
-		return t.heightFor(width)
+		return t.heights(width)
 	}
 	if c, ok := o.(*fyne.Container); ok {
 		if l, ok := c.Layout.(tallLayout); ok {
-			return l.heightOf(c.Objects, width)
+			return l.heightsOf(c.Objects, width)
 		}
 	}
-	return o.MinSize().Height
+	height := o.MinSize().Height
+	return height, height
 }
 
 // arrange lays a tree out again after its texts have changed. Images keep what they have drawn.

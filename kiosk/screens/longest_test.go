@@ -18,7 +18,7 @@ var longest = map[string]struct {
 			"石油天然气管道保护范围内特定施工作业审批", "依法必须招标项目招标方案核准", "往来台湾居民来往大陆通行证补发",
 			"危险化学品建设项目安全条件审查", "法律职业资格初审",
 		},
-		materials: []string{"建设工程规划许可证", "施工图审查意见", "消防设计文件和技术审查合格证明", "管理制度文本", "安全评价报告", "场所使用权证明"},
+		materials: []string{"建设工程规划许可证", "施工图审查意见", "境外投资真实性承诺书", "管理制度文本", "安全评价报告", "场所使用权证明"},
 	},
 	"en": {
 		department: "Market Regulation Bureau - Food Drugs and Special Equipment", floor: "Floor 6", place: "Floor 6 west, special equipment",
@@ -29,7 +29,7 @@ var longest = map[string]struct {
 		},
 		materials: []string{
 			"Environmental assessment document", "Proof of right to use the premises", "List of facilities and equipment",
-			"Fire protection design documents with the certificate of technical review", "Staff qualification certificates", "Safety assessment report",
+			"Undertaking on genuineness of the overseas investment", "Staff qualification certificates", "Safety assessment report",
 		},
 	},
 }

@@ -19,10 +19,10 @@ type note struct {
 }
 
 func (k kit) note() *note {
-	n := &note{badge: k.badge("info-circle", look.Primary, 72), word: newWords(assets.BodySize, look.Ink).amid()}
+	n := &note{badge: k.badge("info-circle", look.Primary, 64), word: newWords(assets.BodySize, look.Ink).amid()}
 	n.round = canvas.NewRectangle(look.Paper)
 	n.round.CornerRadius, n.round.StrokeColor, n.round.StrokeWidth = assets.Radius, look.Line, 2
-	n.box = newInset(0, 0, n.round, newInset(28, 16, newBeside(assets.Gap, n.badge.box, n.word)))
+	n.box = newInset(0, 0, n.round, newInset(24, 12, newBeside(assets.Gap, n.badge.box, n.word)))
 	return n
 }
 

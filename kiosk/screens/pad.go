@@ -22,7 +22,7 @@ var (
 	raised  = style{look.Paper, mix(look.Paper, look.Primary, 0.14), look.Line, assets.Radius, true}
 	filled  = style{look.Primary, mix(look.Primary, look.Ink, 0.35), look.Primary, assets.Radius, true}
 	flat    = style{color.Transparent, mix(look.Paper, look.Primary, 0.14), color.Transparent, assets.Radius, false}
-	chosen  = style{mix(look.Paper, look.Primary, 0.1), mix(look.Paper, look.Primary, 0.2), look.Primary, assets.Radius, false}
+	resting = style{look.Ground, look.Ground, look.Line, assets.Radius, false}
 	outline = style{look.Paper, mix(look.Paper, look.Primary, 0.14), look.Primary, assets.Radius, false}
 )
 
@@ -34,8 +34,10 @@ type pad struct {
 	face    *canvas.Rectangle
 	content *fyne.Container
 	least   fyne.Size
+	tall    float32 // how tall it would like to be
 	tapped  func()
 	held    bool
+	asleep  bool // feels nothing
 }
 
 var (
@@ -84,8 +86,13 @@ func (p *pad) hold(held bool) {
 	p.face.Refresh()
 }
 
-func (p *pad) Tapped(*fyne.PointEvent)        { p.tapped() }
-func (p *pad) MouseDown(*desktop.MouseEvent)  { p.hold(true) }
+func (p *pad) Tapped(*fyne.PointEvent) {
+	if !p.asleep {
+		p.tapped()
+	}
+}
+
+func (p *pad) MouseDown(*desktop.MouseEvent)  { p.hold(!p.asleep) }
 func (p *pad) MouseUp(*desktop.MouseEvent)    { p.hold(false) }
 func (p *pad) MouseIn(*desktop.MouseEvent)    {}
 func (p *pad) MouseMoved(*desktop.MouseEvent) {}
@@ -94,8 +101,9 @@ func (p *pad) MouseOut()                      { p.hold(false) }
 // arrange lays the content out again after its texts have changed.
 func (p *pad) arrange() { arrange(p.content) }
 
-func (p *pad) heightFor(width float32) float32 {
-	return max(p.least.Height, heightFor(p.content, width))
+func (p *pad) heights(width float32) (wanted, least float32) {
+	wanted, least = heights(p.content, width)
+	return max(p.least.Height, p.tall, wanted), max(p.least.Height, least)
 }
 
 func (p *pad) MinSize() fyne.Size { return p.least.Max(p.content.MinSize()) }

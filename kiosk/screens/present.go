@@ -33,7 +33,7 @@ func newCardScreen(k kit) *present {
 func newPresent(k kit, prefix, icon string, state func(flow.Devices) string) *present {
 	p := &present{
 		prefix: prefix, state: state,
-		badge:  k.badge(icon, look.Primary, 304),
+		badge:  k.badge(icon, look.Primary, 320),
 		title:  newWords(assets.TitleSize, look.Ink).strong().centred(),
 		device: k.note(),
 	}
@@ -42,9 +42,9 @@ func newPresent(k kit, prefix, icon string, state func(flow.Devices) string) *pr
 		p.steps[i] = newStep(i + 1)
 		rows[i] = p.steps[i].box
 	}
-	picture := newColumn(40, newSpring(), p.badge.box, p.title, newSpring())
-	p.box = newInset(assets.Margin, 4*assets.Grid, newSides(picture,
-		newColumn(assets.Gap, newSpring(), newPanel(rows...), p.device.box, newSpring(), newSpring())))
+	picture := newColumn(40, p.badge.box, p.title)
+	p.box = newInset(assets.Margin, 4*assets.Grid, newSides(0.3, picture,
+		newColumn(assets.Gap, newSpring(), newPanel(rows...), p.device.box, newSpring(), newSpring(), newSpring())))
 	return p
 }
 
@@ -56,7 +56,7 @@ func (p *present) show(v flow.View, say tongue, _ time.Time) {
 		step.word.set(say.text(p.prefix + ".step." + strconv.Itoa(i+1)))
 	}
 	state := p.state(v.Devices)
-	visible(p.device.box, state != flow.Ready && state != flow.Unknown)
+	visible(p.device.box, broken(state))
 	p.device.set("plug-connected-x", look.Wait, say.text("notice."+p.prefix))
 }
 
@@ -72,7 +72,7 @@ func newStep(n int) *step {
 	number := newWords(assets.BodySize, look.OnPrimary).strong().centred()
 	number.set(strconv.Itoa(n))
 	mark := &fyne.Container{Layout: middle{fyne.NewSquareSize(72)}, Objects: []fyne.CanvasObject{round, number}}
-	s := &step{word: newWords(assets.BodySize, look.Ink).amid()}
+	s := &step{word: newWords(38, look.Ink).amid()}
 	s.box = newBeside(assets.Gap, mark, s.word)
 	return s
 }

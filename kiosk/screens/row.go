@@ -14,13 +14,7 @@ func newRow(children ...fyne.CanvasObject) *fyne.Container {
 }
 
 func (row) Layout(children []fyne.CanvasObject, size fyne.Size) {
-	seen := float32(0)
-	for _, child := range children {
-		if child.Visible() {
-			seen++
-		}
-	}
-	width := (size.Width - assets.Gap*(seen-1)) / max(1, seen)
+	width := cellOf(children, size.Width)
 	var x float32
 	for _, child := range children {
 		if child.Visible() {
@@ -29,6 +23,28 @@ func (row) Layout(children []fyne.CanvasObject, size fyne.Size) {
 			x += width + assets.Gap
 		}
 	}
+}
+
+func (row) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least float32) {
+	cell := cellOf(children, width)
+	for _, child := range children {
+		if child.Visible() {
+			w, m := heights(child, cell)
+			wanted, least = max(wanted, w), max(least, m)
+		}
+	}
+	return wanted, least
+}
+
+// cellOf is how wide each child is that is seen.
+func cellOf(children []fyne.CanvasObject, width float32) float32 {
+	seen := float32(0)
+	for _, child := range children {
+		if child.Visible() {
+			seen++
+		}
+	}
+	return (width - assets.Gap*(seen-1)) / max(1, seen)
 }
 
 func (row) MinSize(children []fyne.CanvasObject) fyne.Size {

@@ -68,5 +68,9 @@ func scenes(t *testing.T, language string) []scene {
 		v.Screen, v.Beneath, v.Problem = flow.TroubleScreen, flow.ScanScreen, p
 		all = append(all, scene{"trouble-" + string(p), v, now})
 	}
-	return append(all, long(t, language)...)
+	all = append(all, long(t, language)...)
+	for i := range all {
+		all[i].view.Visit = i // each scene is another visitor's
+	}
+	return all
 }

@@ -30,7 +30,7 @@ func newService(k kit) *service {
 	}
 	facts := newPanel(s.place.box, newRow(s.line.box, s.wait.box), s.promise.box)
 	about := newColumn(assets.Gap, newColumn(4, s.title, s.department), facts)
-	s.box = newInset(assets.Margin, 4*assets.Grid, newSides(about,
+	s.box = newInset(assets.Margin, 4*assets.Grid, newSides(0, about,
 		newColumn(assets.Gap, s.bring.box, s.pager.box, newSpring(), s.card.box, s.take.pad)))
 	return s
 }

@@ -24,18 +24,18 @@ func newStill(k kit) *still {
 	s := &still{
 		title: newWords(assets.TitleSize, look.Ink).strong().centred(),
 		line:  newWords(assets.BodySize, look.SoftInk).centred(),
-		more:  k.bar("hand-finger", filled, look.OnPrimary, assets.HeadingSize, 160, here),
-		end:   k.bar("home", outline, look.Primary, assets.BodySize, assets.TouchHeight, k.sends(flow.WentHome{})),
+		more:  k.bar("hand-finger", filled, look.OnPrimary, assets.BodySize, 144, here),
+		end:   k.bar("x", outline, look.Primary, assets.BodySize, 144, k.sends(flow.WentHome{})),
 		left:  newCountdown(),
 	}
 	veil := look.Ink
 	veil.A = 0x99
 	sheet := canvas.NewRectangle(look.Paper)
 	sheet.CornerRadius = assets.Radius
-	face := newInset(56, 56, newColumn(assets.Gap, k.badge("clock", look.Wait, 160).box, s.title, s.line, s.left.box,
-		newSpring(), s.more.pad, s.end.pad))
+	face := newInset(56, 56, newColumn(assets.Gap, k.badge("clock", look.Wait, 144).box, s.title, s.line, s.left.box,
+		newRow(s.end.pad, s.more.pad)))
 	s.box = newInset(0, 0, canvas.NewRectangle(color.Color(veil)), newGround(here),
-		&fyne.Container{Layout: window{fyne.NewSize(856, 800)}, Objects: []fyne.CanvasObject{sheet, newGround(here), face}})
+		&fyne.Container{Layout: window{912}, Objects: []fyne.CanvasObject{sheet, newGround(here), face}})
 	s.box.Hide()
 	return s
 }
@@ -61,14 +61,16 @@ func (s *still) tick(now time.Time) {
 	}
 }
 
-// window keeps its children at one size in the middle, or smaller where there is less room.
-type window struct{ size fyne.Size }
+// window keeps its children in the middle, so wide and as tall as the last of them wants.
+type window struct{ width float32 }
 
 func (l window) Layout(children []fyne.CanvasObject, size fyne.Size) {
-	own := l.size.Min(size.SubtractWidthHeight(2*assets.Gap, 2*assets.Gap))
+	width := min(l.width, size.Width-2*assets.Gap)
+	wanted, _ := heights(children[len(children)-1], width)
+	height := min(wanted, size.Height-2*assets.Gap)
 	for _, child := range children {
-		child.Resize(own)
-		child.Move(fyne.NewPos((size.Width-own.Width)/2, (size.Height-own.Height)/2))
+		child.Resize(fyne.NewSize(width, height))
+		child.Move(fyne.NewPos((size.Width-width)/2, (size.Height-height)/2))
 	}
 }
 

@@ -31,7 +31,7 @@ func newTicket(k kit) *ticket {
 		number:  newWords(assets.NumberSize, look.Primary).strong().centred(),
 		service: newWords(assets.HeadingSize, look.Ink).centred(),
 		place:   k.fact("map-pin"), ahead: k.fact("users"), wait: k.fact("clock"),
-		code:   newQR(272),
+		code:   newQR(304),
 		follow: newWords(assets.BodySize, look.Ink).amid(),
 		again:  k.bar("printer", outline, look.Primary, 40, assets.TouchHeight, k.sends(flow.AskedPaper{})),
 		next:   k.bar("ticket", outline, look.Primary, 40, assets.TouchHeight, k.sends(flow.TookNumber{})),
@@ -43,7 +43,7 @@ func newTicket(k kit) *ticket {
 	big := newInset(0, 0, sheet, newInset(36, 28, newColumn(0, t.label, t.number, t.service)))
 	t.phone = newPanel(newBeside(36, t.code.box, t.follow))
 	first := newColumn(assets.Gap, t.paper.box, big, newPanel(t.place.box, newRow(t.ahead.box, t.wait.box)))
-	t.box = newInset(assets.Margin, 4*assets.Grid, newSides(first,
+	t.box = newInset(assets.Margin, 4*assets.Grid, newSides(0, first,
 		newColumn(assets.Gap, t.phone, newSpring(), t.left.box, newRow(t.again.pad, t.next.pad, t.done.pad))))
 	return t
 }

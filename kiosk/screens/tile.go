@@ -20,7 +20,7 @@ type tile struct {
 
 // tile makes one; chosen gets the id of what it shows.
 func (k kit) tile(chosen func(id string)) *tile {
-	t := &tile{name: newWords(36, look.Ink).strong(), note: newWords(assets.NoteSize, look.SoftInk).amid(), chip: newChip()}
+	t := &tile{name: newWords(38, look.Ink).strong(), note: newWords(assets.NoteSize, look.SoftInk).amid(), chip: newChip()}
 	foot := newBeside(2*assets.Grid, t.chip.box, t.note)
 	t.pad = newPad(raised, newInset(28, 20, newColumn(assets.Grid, t.name, newSpring(), foot)), func() { chosen(t.id) })
 	return t
@@ -29,8 +29,8 @@ func (k kit) tile(chosen func(id string)) *tile {
 func (t *tile) service(s flow.Service, say tongue) {
 	t.id = s.ID
 	t.name.set(s.Name)
-	t.note.set(say.text("tile", "Line", say.line(s.Line), "Floor", s.Floor))
-	t.chip.set(s.Promise, say)
+	t.note.set(say.tile(&s))
+	t.chip.set(s.Promise, say.chip(&s))
 	t.arrange()
 	t.Show()
 }
@@ -63,14 +63,14 @@ var promises = map[string]color.NRGBA{
 	"instant": look.Good, "same-day": look.Primary, "limited": look.Wait, "assisted": look.SoftInk,
 }
 
-func (c *chip) set(promise string, say tongue) {
+func (c *chip) set(promise, word string) {
 	ink, ok := promises[promise]
 	visible(c.box, ok)
 	if !ok {
 		return
 	}
 	c.word.paint(ink)
-	c.word.set(say.text("promise." + promise))
+	c.word.set(word)
 	if fill := tint(ink); c.round.FillColor != fill {
 		c.round.FillColor = fill
 		c.round.Refresh()

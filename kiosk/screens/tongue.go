@@ -63,6 +63,23 @@ func (l tongue) line(q *flow.Line) string {
 	return l.count("line.waiting", q.Waiting)
 }
 
+// tile says in few words how many wait and where.
+func (l tongue) tile(s *flow.Service) string {
+	line := l.line(s.Line)
+	if s.Line != nil && s.Line.Windows == 0 {
+		line = l.text("line.none")
+	}
+	return l.text("tile", "Line", line, "Floor", s.Floor)
+}
+
+// chip says the promise class in a word or two.
+func (l tongue) chip(s *flow.Service) string {
+	if s.Promise == "limited" && s.Days > 0 {
+		return l.count("promise.within", s.Days)
+	}
+	return l.text("promise." + s.Promise)
+}
+
 // promise says when it will be done.
 func (l tongue) promise(s *flow.Service) string {
 	if s.Promise == "limited" && s.Days > 0 {

@@ -25,9 +25,9 @@ func newTrouble(k kit) *trouble {
 		holds: k.fact("circle-check"), do: k.fact("hand-finger"),
 		fine: k.bar("check", filled, look.OnPrimary, assets.HeadingSize, 144, k.sends(flow.WentBack{})),
 	}
-	picture := newColumn(40, newSpring(), t.badge.box, t.title, newSpring())
-	t.box = newInset(assets.Margin, 4*assets.Grid, newSides(picture,
-		newColumn(assets.Gap, newSpring(), newPanel(t.holds.box, t.do.box), newSpring(), newSpring(), t.fine.pad)))
+	picture := newColumn(40, t.badge.box, t.title)
+	t.box = newInset(assets.Margin, 4*assets.Grid, newSides(0.3, picture,
+		newColumn(assets.Gap, newSpring(), newPanel(t.holds.box, t.do.box), newSpring(), newSpring(), newSpring(), t.fine.pad)))
 	return t
 }
 

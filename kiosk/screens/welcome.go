@@ -27,10 +27,10 @@ func newWelcome(k kit) *welcome {
 		lobby:   k.note(), away: k.note(), printer: k.note(),
 	}
 	ways := &fyne.Container{
-		Layout:  cells{upright: 1, across: 3, most: 272, gap: 32},
+		Layout:  cells{upright: shape{1, 320}, across: shape{3, 420}},
 		Objects: []fyne.CanvasObject{w.take, w.checkIn, w.card},
 	}
-	w.box = newBody(newColumn(assets.Grid, w.title, w.line), ways, w.away.box, w.printer.box, w.lobby.box)
+	w.box = newBody(newColumn(assets.Grid, w.title, w.line), w.away.box, w.printer.box, ways, w.lobby.box)
 	return w
 }
 
@@ -41,7 +41,9 @@ func (w *welcome) show(v flow.View, say tongue, now time.Time) {
 	w.line.set(say.text("welcome.line"))
 	w.take.set(say.text("welcome.take"), say.text("welcome.take.line"))
 	w.checkIn.set(say.text("welcome.check-in"), device(say, "welcome.check-in.line", v.Devices.Scanner))
+	w.checkIn.rest(broken(v.Devices.Scanner))
 	w.card.set(say.text("welcome.card"), device(say, "welcome.card.line", v.Devices.Reader))
+	w.card.rest(broken(v.Devices.Reader))
 
 	w.away.set("wifi-off", look.Alarm, say.text("notice.away"))
 	visible(w.away.box, !v.Server)
@@ -56,12 +58,14 @@ func (w *welcome) show(v flow.View, say tongue, now time.Time) {
 
 // device is the line of a way in, or says that its device does not work now.
 func device(say tongue, line, state string) string {
-	switch state {
-	case flow.Ready, flow.Unknown:
-		return say.text(line)
+	if broken(state) {
+		return say.text("notice.device")
 	}
-	return say.text("notice.device")
+	return say.text(line)
 }
+
+// broken tells of a device that is known not to work. One of which nothing is known yet may.
+func broken(state string) bool { return state != flow.Ready && state != flow.Unknown }
 
 // lobby is the hall now, in words.
 func lobby(say tongue, l *flow.Lobby, now time.Time) string {

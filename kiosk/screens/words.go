@@ -14,7 +14,7 @@ import (
 const smallest = 0.62
 
 // words is a text that breaks into lines and, where its box is too small, shrinks; it is never cut. How tall it wants
-// to be depends on its width: see heightFor.
+// to be depends on its width: see heights.
 type words struct {
 	widget.BaseWidget
 	text   string
@@ -57,13 +57,17 @@ func (w *words) paint(ink color.Color) {
 	w.Refresh()
 }
 
-// heightFor is how tall the text is at its full size when it is that wide.
-func (w *words) heightFor(width float32) float32 {
+// heights are those of the text at its full and at its smallest size.
+func (w *words) heights(width float32) (wanted, least float32) {
 	if w.text == "" {
-		return 0
+		return 0, 0
 	}
-	lines, _ := wrap(w.text, width, w.measure(1))
-	return float32(len(lines)) * w.size * assets.LineSpacing
+	return w.heightAt(1, width), w.heightAt(smallest, width)
+}
+
+func (w *words) heightAt(scale, width float32) float32 {
+	lines, _ := wrap(w.text, width, w.measure(scale))
+	return float32(len(lines)) * w.size * scale * assets.LineSpacing
 }
 
 func (w *words) measure(scale float32) func(string) float32 {
@@ -77,14 +81,14 @@ func (w *words) fit(box fyne.Size) (lines []string, scale float32) {
 	if w.text == "" {
 		return nil, 1
 	}
-	const step = 0.95
-	for scale = 1; ; scale *= step {
+	const step = 0.05
+	for scale = 1; ; scale = max(smallest, scale-step) {
 		lines, fits := wrap(w.text, box.Width, w.measure(scale))
 		height := float32(len(lines)) * w.size * scale * assets.LineSpacing
-		if fits && height <= box.Height+0.5 {
+		if fits && height <= box.Height+1 {
 			return lines, scale
 		}
-		if scale*step < smallest {
+		if scale == smallest {
 			w.cut = true
 			return lines, scale
 		}
@@ -124,7 +128,7 @@ func (r *wordsRenderer) Layout(size fyne.Size) { r.w.arrange(size) }
 func (r *wordsRenderer) Refresh()              { r.w.arrange(r.w.Size()) }
 func (r *wordsRenderer) Destroy()              {}
 
-// MinSize asks for one line only: whoever lays out words gives them what heightFor says.
+// MinSize asks for one line only: whoever lays out words gives them what heights says.
 func (r *wordsRenderer) MinSize() fyne.Size {
 	if r.w.text == "" {
 		return fyne.Size{}
