@@ -105,21 +105,20 @@ func (c config) Validate(devices bool) error {
 	_, ok := dialects[c.Printer.QR]
 	check(ok, "printer.qr", "%q is none of epson, custom and none", c.Printer.QR)
 	if devices {
-		for key, l := range map[string]line{"printer": c.Printer.line, "reader": c.Reader, "scanner": c.Scanner} {
-			faults = append(faults, l.validate(key)...)
-		}
+		faults = append(faults, c.Printer.validate("printer"), c.Reader.validate("reader"), c.Scanner.validate("scanner"))
 	}
 	return errors.Join(faults...)
 }
 
-func (l line) validate(key string) (faults []error) {
+func (l line) validate(key string) error {
+	var faults []error
 	if l.Port == "" {
 		faults = append(faults, fmt.Errorf("%s.port: %w", key, errNoPort))
 	}
 	if err := l.settings().Validate(); err != nil {
 		faults = append(faults, fmt.Errorf("%s: %w", key, err))
 	}
-	return faults
+	return errors.Join(faults...)
 }
 
 func loopback(host string) bool {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // a bare machine may not know the hall's time zone
 
@@ -64,8 +65,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if err == nil {
 		return 0
 	}
-	for _, fault := range faults(err) {
-		fmt.Fprintln(errs, "kiosk:", fault)
+	for fault := range strings.Lines(err.Error()) {
+		fmt.Fprintln(errs, "kiosk:", strings.TrimSpace(fault))
 	}
 	return 1
 }
@@ -100,12 +101,4 @@ func open(ctx context.Context, c commands, log *slog.Logger) error {
 	k.window.SetFullScreen(true)
 	k.work(ctx)
 	return nil
-}
-
-// faults lists joined errors one by one.
-func faults(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		return joined.Unwrap()
-	}
-	return []error{err}
 }

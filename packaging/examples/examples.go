@@ -7,3 +7,8 @@ import _ "embed"
 //
 //go:embed hall.toml
 var Hall []byte
+
+// Kiosk is the settings of a terminal.
+//
+//go:embed kiosk.toml
+var Kiosk []byte

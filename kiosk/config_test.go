@@ -1,0 +1,149 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"paihao/drivers/printer"
+	"paihao/packaging/examples"
+)
+
+func mustFile(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "kiosk.toml")
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+func TestExample(t *testing.T) {
+	c, err := readConfig(commands{Config: mustFile(t, string(examples.Kiosk))})
+	require.NoError(t, err)
+	require.Equal(t, "k1", c.ID)
+	require.Equal(t, "https://hall.example", c.Server)
+	require.NotEmpty(t, c.Printer.Port)
+	require.NotEmpty(t, c.Scanner.Port)
+
+	t.Run("Defaults", func(t *testing.T) { // the file says that it shows them
+		want := defaults()
+		want.Server, want.Hall, want.Token, want.ID = c.Server, c.Hall, c.Token, c.ID
+		want.Printer.Port, want.Reader.Port, want.Scanner.Port = c.Printer.Port, c.Reader.Port, c.Scanner.Port
+		require.Equal(t, want, c)
+	})
+}
+
+func TestAllFaultsAtOnce(t *testing.T) {
+	_, err := readConfig(commands{Config: mustFile(t, `
+server = "http://hall.example/x"
+id = "a kiosk"
+timeZone = "Mars/Olympus"
+[printer]
+parity = "some"
+paper = 57
+qr = "star"
+[scanner]
+port = "/dev/ttyUSB0"
+flow = "water"
+`)})
+	require.Error(t, err)
+	for _, key := range []string{"server: ", "hall: ", "token: ", "id: ", "timeZone: ", "printer.port: ", "printer: ", "parity",
+		"printer.paper: ", "printer.qr: ", "reader.port: ", "scanner: ", "flow"} {
+		require.ErrorContains(t, err, key)
+	}
+	require.NotContains(t, err.Error(), "scanner.port")
+}
+
+func TestUnknownKeys(t *testing.T) {
+	_, err := readConfig(commands{Config: mustFile(t, "hal = \"x\"\n[printer]\nwidth = 80\n")})
+	require.ErrorContains(t, err, "kiosk.toml:1: unknown key hal")
+	require.ErrorContains(t, err, "kiosk.toml:3: unknown key printer.width")
+}
+
+func TestServerWithoutTLS(t *testing.T) {
+	for server, ok := range map[string]bool{
+		"http://127.0.0.1:8080": true, "http://[::1]:8080": true, "http://localhost": true, "https://hall.example:8443": true,
+		"http://10.0.0.5:8080": false, "http://hall.example": false, "hall.example": false, "ftp://127.0.0.1": false, "": true,
+	} {
+		_, err := readConfig(commands{Server: server, Demo: true})
+		require.Equal(t, ok, err == nil, "%q: %v", server, err)
+	}
+}
+
+func TestDemoNeedsNoSettings(t *testing.T) {
+	c, err := readConfig(commands{Demo: true})
+	require.NoError(t, err)
+	require.Equal(t, []string{"sample", "demo-kiosk", "demo"}, []string{c.Hall, c.Token, c.ID})
+}
+
+func TestPaper(t *testing.T) {
+	c := defaults()
+	require.Equal(t, printer.MM80, c.paper())
+	c.Printer.Paper, c.Printer.QR, c.Printer.Confirms = 58, "custom", true
+	require.Equal(t, printer.MM58.Dots, c.paper().Dots)
+	require.Equal(t, printer.CustomCode, c.paper().QR)
+	require.True(t, c.paper().Complete)
+}
+
+func TestRunRefuses(t *testing.T) {
+	for name, test := range map[string]struct {
+		args   []string
+		status int
+		says   string
+	}{
+		"NoSettings": {nil, 1, "kiosk: token: "},
+		"NoFlag":     {[]string{"--colour"}, 2, "unknown flag"},
+		"NoFile":     {[]string{"--config", "/nowhere.toml"}, 2, "/nowhere.toml"},
+		"NoDisplay":  {[]string{"--demo"}, 1, "there is no display"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("DISPLAY", "")
+			var out, errs strings.Builder
+			require.Equal(t, test.status, run(t.Context(), test.args, &out, &errs))
+			require.Contains(t, errs.String(), test.says)
+			for line := range strings.Lines(errs.String()) {
+				require.True(t, strings.HasPrefix(line, "kiosk: "), line)
+			}
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	var out, errs strings.Builder
+	require.Zero(t, run(t.Context(), []string{"--help"}, &out, &errs))
+	require.Contains(t, out.String(), "devices")
+}
+
+func TestListDevices(t *testing.T) {
+	dev := t.TempDir()
+	require.NoError(t, os.MkdirAll(filepath.Join(dev, "serial/by-id"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(dev, "ttyUSB0"), nil, 0o600))
+	link := filepath.Join(dev, "serial/by-id/usb-printer")
+	require.NoError(t, os.Symlink("../../ttyUSB0", link))
+	require.NoError(t, os.Symlink("../../gone", link+"-gone"))
+	var out strings.Builder
+	require.NoError(t, listDevices(&out, dev))
+	require.Equal(t, 1, strings.Count(out.String(), "\n"), out.String())
+	require.Contains(t, out.String(), link)
+	require.Contains(t, out.String(), "ttyUSB0")
+
+	out.Reset()
+	require.NoError(t, listDevices(&out, t.TempDir()))
+	require.Contains(t, out.String(), "No serial port")
+}
+
+func TestScale(t *testing.T) {
+	width, height, ok := dimensions("screen #0:\n  dimensions:    1920x1080 pixels (508x285 millimeters)\n")
+	require.True(t, ok)
+	require.Equal(t, []int{1920, 1080}, []int{width, height})
+	_, _, ok = dimensions("unable to open display")
+	require.False(t, ok)
+	for _, size := range [][2]int{{1920, 1080}, {1366, 768}, {1080, 1920}, {3840, 2160}, {1200, 1920}} {
+		scale := scaleFor(size[0], size[1])
+		require.LessOrEqual(t, scale*panel.Width, float32(size[0]))
+		require.LessOrEqual(t, scale*panel.Height, float32(size[1]))
+	}
+	require.Equal(t, float32(1), scaleFor(1080, 1920))
+}
