@@ -1,0 +1,100 @@
+// Command bench measures the built programs and prints a table; bench.json
+// holds the same figures as an array of {name, value, unit}. The machine is
+// shared, so times are for comparing with the same machine in the same hour;
+// what carries over are the ratios.
+//
+// It refuses to judge: no figure here fails anything.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// A figure is one line of the table.
+type figure struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+	Unit  string  `json:"unit"`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var all []figure
+	for _, measure := range []func(context.Context) ([]figure, error){server, engine, printing, kiosk} {
+		figures, err := measure(ctx)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		for _, f := range figures {
+			fmt.Printf("%-36s %12.2f %s\n", f.Name, f.Value, f.Unit)
+		}
+		all = append(all, figures...)
+	}
+	text, err := json.MarshalIndent(all, "", "  ")
+	if err == nil {
+		err = os.WriteFile("bench.json", append(text, '\n'), 0o644)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// engine compares the engine with the bare disk, in one process and run.
+func engine(ctx context.Context) ([]figure, error) {
+	value, err := benchmark(ctx, "./queue-server/engine", "Events", "events/fdatasync")
+	return []figure{{"engine/events-per-fdatasync-c64", value, "ratio"}}, err
+}
+
+// printing measures from a touch at the kiosk's machine to the first byte at
+// the printer's pty, with a server of its own process.
+func printing(ctx context.Context) ([]figure, error) {
+	value, err := benchmark(ctx, "./packaging", "TouchToPrinter", "p95-ms")
+	return []figure{{"kiosk/touch-to-printer-p95-ms", value, "ms"}}, err
+}
+
+// benchmark runs a Go benchmark once and picks a metric of it.
+func benchmark(ctx context.Context, dir, name, metric string) (float64, error) {
+	run := exec.CommandContext(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-bench", "^Benchmark"+name+"$", "-benchtime", "1x", dir)
+	run.Env = append(os.Environ(), "CGO_ENABLED=0")
+	out, err := run.CombinedOutput()
+	if err != nil {
+		return 0, fmt.Errorf("benchmark %s: %w\n%s", name, err, out)
+	}
+	found := regexp.MustCompile(`([0-9.]+) ` + regexp.QuoteMeta(metric) + `\b`).FindSubmatch(out)
+	if found == nil {
+		return 0, fmt.Errorf("benchmark %s gave no %s:\n%s", name, metric, out)
+	}
+	return strconv.ParseFloat(string(found[1]), 64)
+}
+
+// quantile is the value below which a share of the times lies, in ms.
+func quantile(times []time.Duration, share float64) float64 {
+	slices.Sort(times)
+	return float64(times[int(share*float64(len(times)-1))].Microseconds()) / 1000
+}
+
+// resident is the resident memory of a process, in MB.
+func resident(pid int) (float64, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0, err
+	}
+	found := regexp.MustCompile(`VmRSS:\s+(\d+) kB`).FindSubmatch(status)
+	if found == nil {
+		return 0, fmt.Errorf("process %d tells no VmRSS", pid)
+	}
+	kb, err := strconv.ParseFloat(string(found[1]), 64)
+	return kb / 1024, err
+}
