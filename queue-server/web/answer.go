@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -42,15 +43,7 @@ func (s *site) order(w http.ResponseWriter, r *http.Request, v visit, suffix str
 
 // again answers a press with the note and the page as it is now.
 func (s *site) again(w http.ResponseWriter, r *http.Request, v visit, code int, note string) error {
-	frame, err := v.hall.Frame(r.Context(), v.view)
-	if err != nil {
-		return err
-	}
-	scene, err := v.scene(r.Context())
-	if err != nil {
-		return err
-	}
-	main, err := scene.draw(frame.Picture)
+	_, main, err := v.drawn(r.Context())
 	if err != nil {
 		return err
 	}
@@ -73,7 +66,7 @@ func partial(w http.ResponseWriter, code int, target, swap string, body []byte) 
 func form(w http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(w, r.Body, api.MaxBody)
 	if err := r.ParseForm(); err != nil {
-		if _, large := err.(*http.MaxBytesError); large {
+		if _, large := errors.AsType[*http.MaxBytesError](err); large {
 			return hall.ErrBodyTooLarge
 		}
 		return hall.ErrBadBody

@@ -51,12 +51,12 @@ func (s *site) run(r *http.Request, v visit, out *pen) error {
 	ctx, stop := context.WithCancel(r.Context())
 	defer stop()
 	frames := watch(ctx, v.hall, v.view)
-	key := printKey{hall: v.named, lang: v.lang, view: v.view}
+	key := sheetKey{hall: v.named, lang: v.lang, view: v.view}
 	if v.kind.own {
 		key.reader = v.who
 	}
-	shared := s.prints.take(key)
-	defer s.prints.give(key)
+	shared := s.sheets.take(key)
+	defer s.sheets.give(key)
 	ticker := time.NewTicker(beat)
 	defer ticker.Stop()
 	if err := out.beat(); err != nil {
@@ -87,7 +87,7 @@ func (s *site) run(r *http.Request, v visit, out *pen) error {
 	}
 }
 
-func (s *site) send(ctx context.Context, v visit, shared *print, f hall.Frame, out *pen) error {
+func (s *site) send(ctx context.Context, v visit, shared *sheet, f hall.Frame, out *pen) error {
 	scene, err := v.scene(ctx)
 	if err != nil {
 		return err

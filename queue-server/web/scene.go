@@ -47,6 +47,20 @@ func (v visit) scene(ctx context.Context) (scene, error) {
 	return scene{visit: v, Names: names{v.lang, setup.Location(), catalogue}, Key: rand.Text()}, nil
 }
 
+// drawn renders the newest picture of v.
+func (v visit) drawn(ctx context.Context) (scene, []byte, error) {
+	frame, err := v.hall.Frame(ctx, v.view)
+	if err != nil {
+		return scene{}, nil, err
+	}
+	s, err := v.scene(ctx)
+	if err != nil {
+		return scene{}, nil, err
+	}
+	html, err := s.draw(frame.Picture)
+	return s, html, err
+}
+
 // draw renders a picture: the inside of the page's main element.
 func (s scene) draw(picture any) ([]byte, error) {
 	var data any

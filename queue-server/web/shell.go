@@ -27,15 +27,7 @@ type shell struct {
 
 // show answers with a whole page.
 func (s *site) show(w http.ResponseWriter, r *http.Request, v visit, status int, note string) error {
-	frame, err := v.hall.Frame(r.Context(), v.view)
-	if err != nil {
-		return err
-	}
-	scene, err := v.scene(r.Context())
-	if err != nil {
-		return err
-	}
-	main, err := scene.draw(frame.Picture)
+	scene, main, err := v.drawn(r.Context())
 	if err != nil {
 		return err
 	}

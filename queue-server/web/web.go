@@ -62,7 +62,7 @@ type Options struct {
 type site struct {
 	Options
 	secure bool
-	prints prints
+	sheets sheets
 }
 
 // New serves the pages.
