@@ -73,7 +73,7 @@ func (m *Machine) wish(ctx context.Context, visit int, id string, ask func(conte
 // insist asks until there is an answer, a receipt or a refusal, or ctx ends. Doubt about the server is passed on, so
 // that the visitor hears of it.
 func insist[T any](m *Machine, ctx context.Context, ask func(context.Context) (T, error)) (T, error) {
-	for wait := firstWait; ; wait = min(2*wait, longWait) {
+	for wait, told := firstWait, false; ; wait = min(2*wait, longWait) {
 		once, cancel := context.WithTimeout(ctx, attempt)
 		answer, err := ask(once)
 		cancel()
@@ -83,7 +83,10 @@ func insist[T any](m *Machine, ctx context.Context, ask func(context.Context) (T
 		if ctx.Err() != nil {
 			return answer, context.Cause(ctx)
 		}
-		m.Diary.Warn("server did not answer", "error", err)
+		if !told {
+			m.Diary.Warn("server did not answer", "error", err)
+		}
+		told = true
 		m.question()
 		select {
 		case <-ctx.Done():

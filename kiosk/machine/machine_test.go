@@ -1,6 +1,7 @@
 package machine_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -250,5 +251,18 @@ func TestReaderAndScannerComeAndGo(t *testing.T) {
 		require.Equal(t, hall.KioskState{ID: "demo", Seen: kiosk.Seen, Printer: "ready", Reader: "ready", Scanner: "ready"}, kiosk)
 		k.pass(time.Minute)
 		require.WithinDuration(t, time.Now(), k.town.office(t).Kiosks[0].Seen, 31*time.Second, "presence is told though nothing changes")
+	})
+}
+
+// A night without a server must not fill the disk with what is known already.
+func TestDiaryStaysShort(t *testing.T) {
+	inKiosk(t, func(t *testing.T, k *rig) {
+		k.town.sever(true)
+		k.pass(8 * time.Hour)
+		require.Equal(t, 1, strings.Count(k.diary.String(), "server lost"))
+		k.town.sever(false)
+		k.pass(5 * time.Second)
+		require.Contains(t, k.diary.String(), "server found again")
+		require.Less(t, len(k.diary.String()), 4096)
 	})
 }

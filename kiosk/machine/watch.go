@@ -11,14 +11,22 @@ import (
 
 // watch follows the lobby, fetches the catalogue whenever it is another one, and says when the server is lost.
 func (m *Machine) watch(ctx context.Context) {
-	version, wait := "", firstWait
+	version, wait, lost := "", firstWait, false
 	for ctx.Err() == nil {
 		began := time.Now()
-		err := m.follow(ctx, &version)
+		err := m.follow(ctx, &version, func() {
+			if lost {
+				m.Diary.Info("server found again")
+			}
+			lost = false
+		})
 		if ctx.Err() != nil {
 			return
 		}
-		m.Diary.Warn("server lost", "error", err)
+		if !lost {
+			m.Diary.Warn("server lost", "error", err)
+		}
+		lost = true
 		m.Send(flow.Lost{})
 		if time.Since(began) > longWait {
 			wait = firstWait
@@ -33,8 +41,8 @@ func (m *Machine) watch(ctx context.Context) {
 
 var errDoubt = errors.New("machine: another call got no answer")
 
-// follow watches one stream until it breaks. A line that is dead without a sign is found by another call's failing.
-func (m *Machine) follow(ctx context.Context, version *string) error {
+// follow watches one stream until it breaks, and calls there at each of its pictures. A line that is dead without a sign is found by another call's failing.
+func (m *Machine) follow(ctx context.Context, version *string, there func()) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	select {
@@ -64,6 +72,7 @@ func (m *Machine) follow(ctx context.Context, version *string) error {
 			m.Send(flow.Learned{Catalogue: hall.Catalogue})
 			m.Diary.Info("catalogue learned", "services", len(hall.Services))
 		}
+		there()
 		m.Send(flow.Watched{Lobby: lobby})
 	}
 	return errors.New("machine: the lobby's stream ended")
