@@ -11,7 +11,7 @@ import (
 
 // card is one of the ways in: an icon, a title, and a line that says what will happen.
 type card struct {
-	*pad
+	pad         *pad
 	title, line *words
 	arrow       *canvas.Image
 	ink         color.Color
@@ -38,19 +38,19 @@ func (k kit) card(icon string, main bool, tapped func()) *card {
 func (c *card) set(title, line string) {
 	c.title.set(title)
 	c.line.set(line)
-	c.arrange()
+	c.pad.arrange()
 }
 
 // rest puts a way to sleep whose device does not work; its line says so.
 func (c *card) rest(asleep bool) {
-	c.asleep = asleep
+	c.pad.asleep = asleep
 	visible(c.arrow, !asleep)
 	if asleep {
 		c.title.paint(look.SoftInk)
-		c.restyle(resting)
+		c.pad.restyle(resting)
 	} else {
 		c.title.paint(c.ink)
-		c.restyle(c.awake)
+		c.pad.restyle(c.awake)
 	}
 }
 

@@ -43,7 +43,7 @@ func (k kit) tiles(n int, grid cells, chosen func(id string)) ([]*tile, *fyne.Co
 	box := &fyne.Container{Layout: grid}
 	for i := range all {
 		all[i] = k.tile(chosen)
-		box.Add(all[i])
+		box.Add(all[i].pad)
 	}
 	return all, box
 }
@@ -63,14 +63,14 @@ func (c *choose) show(v flow.View, say tongue, _ time.Time) {
 		if i < len(v.Common) {
 			t.service(v.Common[i], say)
 		} else {
-			t.Hide()
+			t.pad.Hide()
 		}
 	}
 	for i, t := range c.departments {
 		if i < len(v.Departments) {
 			t.department(v.Departments[i])
 		} else {
-			t.Hide()
+			t.pad.Hide()
 		}
 	}
 	c.pager.show(v, say)

@@ -45,7 +45,7 @@ func (d *department) show(v flow.View, say tongue, _ time.Time) {
 		if i < len(v.Services) {
 			t.service(v.Services[i], say)
 		} else {
-			t.Hide()
+			t.pad.Hide()
 		}
 	}
 	d.pager.show(v, say)

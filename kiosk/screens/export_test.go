@@ -26,63 +26,75 @@ func (s spot) inside(o spot) bool {
 		s.at.X+s.size.Width <= o.at.X+o.size.Width+give && s.at.Y+s.size.Height <= o.at.Y+o.size.Height+give
 }
 
-// Faults lists what a visitor could not read or hit: texts that are cut, lie on each other or leave what they stand
-// on, and pads that are too small, lie on each other or leave the screen.
-func (f *Face) Faults() []string {
-	var faults []string
-	var texts, pads []spot
-	var walk func(o fyne.CanvasObject, at fyne.Position, on spot)
-	walk = func(o fyne.CanvasObject, at fyne.Position, on spot) {
+// each visits all that is seen, the box it stands on first.
+func (f *Face) each(visit func(fyne.CanvasObject, spot)) {
+	var walk func(fyne.CanvasObject, fyne.Position)
+	walk = func(o fyne.CanvasObject, at fyne.Position) {
 		if !o.Visible() || o == f.bodies && f.still.box.Visible() {
 			return
 		}
 		at = at.Add(o.Position())
-		own := spot{"", at, o.Size()}
+		visit(o, spot{at: at, size: o.Size()})
 		switch o := o.(type) {
-		case *words:
-			if o.text == "" {
-				return
-			}
-			own.what = o.text
-			texts = append(texts, own)
-			if o.cut {
-				faults = append(faults, "cut: "+o.text)
-			}
-			if !own.inside(on) {
-				faults = append(faults, fmt.Sprintf("%s: leaves %s", o.text, on.what))
-			}
-			return
-		case *pad:
-			own.what = fmt.Sprintf("pad %d", len(pads))
-			pads = append(pads, own)
-			if o.Size().Height < o.least.Height-1 || o.Size().Width < o.least.Width-1 {
-				faults = append(faults, fmt.Sprintf("%s is only %v", own.what, o.Size()))
-			}
-			if !own.inside(on) {
-				faults = append(faults, fmt.Sprintf("%s leaves %s", own.what, on.what))
-			}
-			on = own
 		case *fyne.Container:
-			if o == f.bodies {
-				own.what, on = "body", own
-			}
 			for _, child := range o.Objects {
-				walk(child, at, on)
+				walk(child, at)
 			}
-			return
-		}
-		if w, ok := o.(fyne.Widget); ok {
-			for _, child := range test.WidgetRenderer(w).Objects() {
-				walk(child, at, on)
+		case *words:
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child, at)
 			}
 		}
 	}
-	walk(f.content, fyne.Position{}, spot{"screen", fyne.Position{}, f.content.Size()})
+	walk(f.content, fyne.Position{})
+}
+
+// Faults lists what a visitor could not read or hit: texts that are cut, lie on each other or leave the pad or body
+// that they stand on, and pads that are too small, lie on each other or leave the body.
+func (f *Face) Faults() []string {
+	var faults []string
+	fault := func(format string, a ...any) { faults = append(faults, fmt.Sprintf(format, a...)) }
+	screen := spot{what: "the screen", size: f.content.Size()}
+	body, own := screen, screen
+	var texts, pads []spot
+	f.each(func(o fyne.CanvasObject, s spot) {
+		switch o := o.(type) {
+		case *fyne.Container:
+			if o == f.bodies {
+				body, own = s, s
+				body.what = "the body"
+			}
+		case *pad:
+			s.what = fmt.Sprintf("pad %d", len(pads))
+			if s.size.Height < o.least.Height-1 || s.size.Width < o.least.Width-1 {
+				fault("%s is only %v", s.what, s.size)
+			}
+			if home := map[bool]spot{true: body, false: screen}[s.at.Y < body.at.Y+body.size.Height]; !s.inside(home) {
+				fault("%s leaves %s", s.what, home.what)
+			}
+			pads, own = append(pads, s), s
+		case *words:
+			if s.what = o.text; o.text == "" {
+				return
+			}
+			if o.cut {
+				fault("%s is cut", s.what)
+			}
+			if s.overlaps(own) && !s.inside(own) {
+				fault("%s leaves %s", s.what, own.what)
+			}
+			if !s.inside(screen) {
+				fault("%s leaves the screen", s.what)
+			}
+			texts = append(texts, s)
+		}
+	})
 	for _, all := range [][]spot{texts, pads} {
 		for i, a := range all {
 			for _, b := range all[:i] {
 				if a.overlaps(b) {
-					faults = append(faults, fmt.Sprintf("%s lies on %s", a.what, b.what))
+					fault("%s lies on %s", a.what, b.what)
 				}
 			}
 		}
@@ -91,3 +103,37 @@ func (f *Face) Faults() []string {
 }
 
 var Wrap = wrap
+
+// Find gives the middle of a text that is seen.
+func (f *Face) Find(text string) (at fyne.Position, ok bool) {
+	f.each(func(o fyne.CanvasObject, s spot) {
+		if w, is := o.(*words); is && w.text == text {
+			at, ok = s.at.AddXY(s.size.Width/2, s.size.Height/2), true
+		}
+	})
+	return at, ok
+}
+
+// Press and Lift put a finger on the pad at a place and take it off again.
+func (f *Face) Press(at fyne.Position) { f.padAt(at).MouseDown(nil) }
+func (f *Face) Lift(at fyne.Position)  { f.padAt(at).MouseUp(nil) }
+
+func (f *Face) padAt(at fyne.Position) (found *pad) {
+	f.each(func(o fyne.CanvasObject, s spot) {
+		if p, is := o.(*pad); is && (spot{at: at}).inside(s) {
+			found = p
+		}
+	})
+	return found
+}
+
+// Texts gives every text that is seen, and whether it is bold.
+func (f *Face) Texts() map[string]bool {
+	texts := map[string]bool{}
+	f.each(func(o fyne.CanvasObject, _ spot) {
+		if w, is := o.(*words); is {
+			texts[w.text] = w.bold
+		}
+	})
+	return texts
+}

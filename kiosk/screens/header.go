@@ -26,6 +26,7 @@ func newHeader(k kit) *header {
 		clock: newWords(assets.HeadingSize, look.OnPrimary).strong().amid(),
 		say:   tongue(assets.Languages[0]),
 	}
+	h.day.lone = true
 	h.day.align, h.clock.align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
 	mark := &fyne.Container{Layout: middle{fyne.NewSquareSize(56)}, Objects: []fyne.CanvasObject{k.icon("building", look.OnPrimary, 56)}}
 	h.box = &fyne.Container{Layout: headline{}, Objects: []fyne.CanvasObject{

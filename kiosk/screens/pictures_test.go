@@ -1,6 +1,7 @@
 package screens_test
 
 import (
+	"flag"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -12,8 +13,11 @@ import (
 	"paihao/assets"
 )
 
-// TestPictures paints every scene, to be looked at: go test -artifacts keeps the pictures.
+// TestPictures paints every scene for people to look at: go test -artifacts.
 func TestPictures(t *testing.T) {
+	if flag.Lookup("test.artifacts").Value.String() != "true" {
+		t.Skip("only with -artifacts")
+	}
 	for name, size := range map[string]fyne.Size{"upright": upright, "across": across} {
 		s := newStage(t, size)
 		for _, language := range assets.Languages {

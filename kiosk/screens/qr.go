@@ -3,25 +3,28 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/skip2/go-qrcode"
 
 	"paihao/assets"
 )
 
-// qr shows a QR on white paper, whatever the look is: readers want dark on light.
+// qr shows a QR on white paper, whatever the look is: readers want dark on light. It lies on a panel, whose margin is
+// the quiet zone around it.
 type qr struct {
+	side  float32
 	image *canvas.Image
 	text  string
 	box   *fyne.Container
 }
 
 func newQR(side float32) *qr {
-	q := &qr{image: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScalePixels}}
-	q.image.SetMinSize(fyne.NewSquareSize(side))
+	q := &qr{side: side, image: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScalePixels}}
 	sheet := canvas.NewRectangle(assets.Light.Paper)
-	sheet.CornerRadius = assets.Radius
-	q.box = &fyne.Container{Layout: middle{fyne.NewSquareSize(side)}, Objects: []fyne.CanvasObject{sheet, q.image}}
+	q.box = &fyne.Container{Layout: middle{fyne.NewSquareSize(side)}, Objects: []fyne.CanvasObject{
+		sheet, container.NewCenter(q.image),
+	}}
 	return q
 }
 
@@ -30,10 +33,17 @@ func (q *qr) set(text string) {
 	if text == q.text {
 		return
 	}
-	q.text, q.image.Image = text, nil
-	if code, err := qrcode.New(text, qrcode.Medium); err == nil && text != "" {
-		q.image.Image = code.Image(-4) // four pixels a module, with the quiet zone
+	q.text = text
+	code, err := qrcode.New(text, qrcode.Medium)
+	visible(q.box, text != "" && err == nil)
+	if text == "" || err != nil {
+		q.image.Image = nil
+		return
 	}
-	visible(q.box, q.image.Image != nil)
+	code.DisableBorder = true
+	modules := len(code.Bitmap())
+	each := max(1, int(q.side)/modules) // whole pixels to a module: readers want them even
+	q.image.Image = code.Image(-each)
+	q.image.SetMinSize(fyne.NewSquareSize(float32(each * modules)))
 	q.image.Refresh()
 }

@@ -12,7 +12,7 @@ import (
 
 // tile is one of several services or departments: a name, what to know before choosing it, and perhaps a chip.
 type tile struct {
-	*pad
+	pad        *pad
 	name, note *words
 	chip       *chip
 	id         string
@@ -21,6 +21,7 @@ type tile struct {
 // tile makes one; chosen gets the id of what it shows.
 func (k kit) tile(chosen func(id string)) *tile {
 	t := &tile{name: newWords(38, look.Ink).strong(), note: newWords(assets.NoteSize, look.SoftInk).amid(), chip: newChip()}
+	t.note.lone = true
 	foot := newBeside(2*assets.Grid, t.chip.box, t.note)
 	t.pad = newPad(raised, newInset(28, 20, newColumn(assets.Grid, t.name, newSpring(), foot)), func() { chosen(t.id) })
 	return t
@@ -31,8 +32,8 @@ func (t *tile) service(s flow.Service, say tongue) {
 	t.name.set(s.Name)
 	t.note.set(say.tile(&s))
 	t.chip.set(s.Promise, say.chip(&s))
-	t.arrange()
-	t.Show()
+	t.pad.arrange()
+	t.pad.Show()
 }
 
 func (t *tile) department(d flow.Department) {
@@ -40,8 +41,8 @@ func (t *tile) department(d flow.Department) {
 	t.name.set(d.Name)
 	t.note.set(d.Floor)
 	t.chip.box.Hide()
-	t.arrange()
-	t.Show()
+	t.pad.arrange()
+	t.pad.Show()
 }
 
 // chip is one word on a soft ground of its own colour.

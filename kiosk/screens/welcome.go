@@ -28,7 +28,7 @@ func newWelcome(k kit) *welcome {
 	}
 	ways := &fyne.Container{
 		Layout:  cells{upright: shape{1, 320}, across: shape{3, 420}},
-		Objects: []fyne.CanvasObject{w.take, w.checkIn, w.card},
+		Objects: []fyne.CanvasObject{w.take.pad, w.checkIn.pad, w.card.pad},
 	}
 	w.box = newBody(newColumn(assets.Grid, w.title, w.line), w.away.box, w.printer.box, ways, w.lobby.box)
 	return w

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,6 +14,9 @@ import (
 // smallest is how far a text may shrink, as a share of its size, before it would be too small to read.
 const smallest = 0.62
 
+// legible is how far a text may shrink to stay in one line.
+const legible = 0.75
+
 // words is a text that breaks into lines and, where its box is too small, shrinks; it is never cut. How tall it wants
 // to be depends on its width: see heights.
 type words struct {
@@ -23,6 +27,7 @@ type words struct {
 	ink    color.Color
 	align  fyne.TextAlign
 	middle bool // in the middle of its height, not at the top
+	lone   bool // rather smaller than in two lines
 
 	lines []*canvas.Text
 	cut   bool // even the smallest size does not fit: a fault that tests look for
@@ -62,7 +67,11 @@ func (w *words) heights(width float32) (wanted, least float32) {
 	if w.text == "" {
 		return 0, 0
 	}
-	return w.heightAt(1, width), w.heightAt(smallest, width)
+	wanted, least = w.heightAt(1, width), w.heightAt(smallest, width)
+	if line := w.size * assets.LineSpacing; w.lone && w.heightAt(legible, width) <= line {
+		wanted = line
+	}
+	return wanted, least
 }
 
 func (w *words) heightAt(scale, width float32) float32 {
@@ -81,16 +90,25 @@ func (w *words) fit(box fyne.Size) (lines []string, scale float32) {
 	if w.text == "" {
 		return nil, 1
 	}
-	const step = 0.05
-	for scale = 1; ; scale = max(smallest, scale-step) {
-		lines, fits := wrap(w.text, box.Width, w.measure(scale))
-		height := float32(len(lines)) * w.size * scale * assets.LineSpacing
-		if fits && height <= box.Height+1 {
+	if w.lone {
+		if lines, scale, fits := w.shrink(box, legible, 1); fits {
 			return lines, scale
 		}
-		if scale == smallest {
-			w.cut = true
-			return lines, scale
+	}
+	lines, scale, fits := w.shrink(box, smallest, math.MaxInt)
+	w.cut = !fits
+	return lines, scale
+}
+
+// shrink makes the text smaller, down to least, until it stands inside the box in so many lines at most.
+func (w *words) shrink(box fyne.Size, least float32, most int) (lines []string, scale float32, fits bool) {
+	const step = 0.05
+	for scale = 1; ; scale = max(least, scale-step) {
+		lines, fits = wrap(w.text, box.Width, w.measure(scale))
+		height := float32(len(lines)) * w.size * scale * assets.LineSpacing
+		fits = fits && height <= box.Height+1 && len(lines) <= most
+		if fits || scale == least {
+			return lines, scale, fits
 		}
 	}
 }

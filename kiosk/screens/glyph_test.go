@@ -1,0 +1,43 @@
+package screens_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/image/font/sfnt"
+
+	"paihao/assets"
+)
+
+// A glyph that the embedded fonts lack would be taken from whatever the machine has, or be a box.
+func TestEveryGlyphIsEmbedded(t *testing.T) {
+	fonts := map[bool]*sfnt.Font{}
+	for bold, data := range map[bool][]byte{false: assets.Regular, true: assets.Bold} {
+		font, err := sfnt.Parse(data)
+		require.NoError(t, err)
+		fonts[bold] = font
+	}
+	var buffer sfnt.Buffer
+	s := newStage(t, upright)
+	for _, language := range assets.Languages {
+		for _, scene := range scenes(t, language) {
+			s.now = scene.at
+			s.face.Show(scene.view)
+			for text, bold := range s.face.Texts() {
+				for _, r := range text {
+					index, err := fonts[bold].GlyphIndex(&buffer, r)
+					require.NoError(t, err)
+					require.NotZero(t, index, "%s: %q in %q, bold: %v", scene.name, r, text, bold)
+				}
+			}
+		}
+		// What a hall's own words hold is set in bold as well.
+		for _, service := range catalogue(t).Services {
+			for _, r := range service.Name.In(language) {
+				index, err := fonts[true].GlyphIndex(&buffer, r)
+				require.NoError(t, err)
+				require.NotZero(t, index, "%q in %s", r, service.Name.In(language))
+			}
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package screens_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"paihao/assets"
+	"paihao/kiosk/flow"
+)
+
+// tap touches what says word, where it is seen.
+func (s *stage) tap(t *testing.T, word string) {
+	t.Helper()
+	at, ok := s.face.Find(word)
+	require.True(t, ok, "%q is not seen", word)
+	test.TapCanvas(s.window.Canvas(), at)
+}
+
+func (s *stage) taken() []flow.Input { return slices.Clone(s.sent) }
+
+// Each key of each screen, by the place where its word is seen.
+func TestTouches(t *testing.T) {
+	for _, language := range assets.Languages {
+		text := func(key string) string { return assets.Text(language, "kiosk."+key, nil) }
+		c := catalogue(t)
+		service, department := c.Services[0], c.Departments[1]
+		other := assets.Languages[0]
+		if other == language {
+			other = assets.Languages[1]
+		}
+		for _, touch := range []struct {
+			scene, word string
+			want        flow.Input
+		}{
+			{"welcome", text("welcome.take"), flow.TookNumber{}},
+			{"welcome", text("welcome.check-in"), flow.TookCheckIn{}},
+			{"welcome", text("welcome.card"), flow.TookCard{}},
+			{"welcome", text("welcome.title"), flow.Touched{}},
+			{"welcome", text("language"), flow.Switched{Language: other}},
+			{"choose", service.Name.In(language), flow.ChoseService{Service: service.ID}},
+			{"choose", text("back"), flow.WentBack{}},
+			{"choose", text("home"), flow.WentHome{}},
+			{"long-departments", text("page.after"), flow.Turned{Pages: 1}},
+			{"long-departments", text("page.before"), flow.Turned{Pages: -1}},
+			{"service", text("service.take"), flow.AskedNumber{}},
+			{"waiting-late", text("waiting.leave"), flow.WentBack{}},
+			{"ticket", text("ticket.done"), flow.Finished{}},
+			{"ticket", text("ticket.next"), flow.TookNumber{}},
+			{"ticket", "A012", flow.Touched{}},
+			{"ticket-none", text("ticket.again"), flow.AskedPaper{}},
+			{"trouble-code-used", text("trouble.fine"), flow.WentBack{}},
+			{"still", text("still.more"), flow.Touched{}},
+			{"still", text("still.end"), flow.WentHome{}},
+			{"still", text("still.title"), flow.Touched{}},
+		} {
+			s := newStage(t, upright)
+			s.show(t, language, touch.scene)
+			s.tap(t, touch.word)
+			require.Equal(t, []flow.Input{touch.want}, s.taken(), "%s: %s", touch.scene, touch.word)
+		}
+
+		s := newStage(t, upright)
+		s.show(t, language, "choose")
+		s.tap(t, text("choose.all"))
+		s.tap(t, department.Name.In(language))
+		require.Equal(t, []flow.Input{flow.Touched{}, flow.ChoseDepartment{Department: department.ID}}, s.taken())
+	}
+}
+
+func (s *stage) show(t *testing.T, language, name string) {
+	t.Helper()
+	for _, scene := range scenes(t, language) {
+		if scene.name == name {
+			s.now = scene.at
+			s.face.Show(scene.view)
+			return
+		}
+	}
+	require.FailNow(t, "no such scene", name)
+}
+
+func TestABrokenDeviceIsNoKey(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "welcome-printer")
+	s.tap(t, assets.Text("en", "kiosk.welcome.card", nil))
+	require.Empty(t, s.taken())
+	s.show(t, "en", "welcome")
+	s.tap(t, assets.Text("en", "kiosk.welcome.card", nil))
+	require.Equal(t, []flow.Input{flow.TookCard{}}, s.taken())
+}
+
+func TestKeysThatDoNothingAreNotSeen(t *testing.T) {
+	s := newStage(t, upright)
+	for scene, words := range map[string][]string{
+		"welcome":       {"back", "home"},
+		"waiting":       {"back", "home", "waiting.leave"},
+		"ticket":        {"back", "home", "ticket.again"},
+		"ticket-coming": {"ticket.again", "ticket.next", "ticket.done"},
+		"ticket-none":   {"ticket.next"},
+	} {
+		s.show(t, "en", scene)
+		for _, word := range words {
+			_, seen := s.face.Find(assets.Text("en", "kiosk."+word, nil))
+			require.False(t, seen, "%s: %s", scene, word)
+		}
+	}
+}
+
+func TestAFingerIsSeenAtOnce(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "welcome")
+	before := s.window.Canvas().Capture()
+	at, _ := s.face.Find(assets.Text("en", "kiosk.welcome.card", nil))
+	s.face.Press(at)
+	require.NotEqual(t, before, s.window.Canvas().Capture())
+	s.face.Lift(at)
+	require.Equal(t, before, s.window.Canvas().Capture())
+	require.Empty(t, s.taken(), "pressing alone does nothing")
+}
+
+// The clock and the countdowns go on between two views.
+func TestTick(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "ticket")
+	seen := func(text string) bool { _, ok := s.face.Find(text); return ok }
+	require.True(t, seen("Back to the start in 7 seconds"))
+	s.now = s.now.Add(6 * time.Second)
+	s.face.Tick()
+	require.True(t, seen("Back to the start in 1 second"))
+	s.now = s.now.Add(time.Minute)
+	s.face.Tick()
+	require.True(t, seen("Back to the start in 0 seconds"))
+	require.True(t, seen("09:42"))
+}
+
+func TestTheNextVisitorStartsWithTheCommonServices(t *testing.T) {
+	s := newStage(t, upright)
+	view := newVisitor(t, "en").step(flow.TookNumber{}).View()
+	s.face.Show(view)
+	s.tap(t, "All departments")
+	name := view.Common[0].Name
+	_, seen := s.face.Find(name)
+	require.False(t, seen)
+	view.Visit++
+	s.face.Show(view)
+	_, seen = s.face.Find(name)
+	require.True(t, seen)
+}
