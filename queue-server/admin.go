@@ -23,25 +23,16 @@ func apply(ctx context.Context, c config, file string, out io.Writer) error {
 	if _, _, err := setup.Read(text); err != nil { // before anything is touched
 		return err
 	}
-	h, err := openHouse(c)
-	if err != nil {
-		return err
+	return tell(ctx, c, task{Apply: text}, out)
+}
+
+// tell carries out a task and prints what is said to it.
+func tell(ctx context.Context, c config, t task, out io.Writer) error {
+	said, err := administer(ctx, c, t)
+	if err == nil {
+		fmt.Fprintln(out, said)
 	}
-	defer h.close()
-	s, err := h.read(ctx, text)
-	if err != nil {
-		return err
-	}
-	found, err := h.adopt(ctx, s)
-	if err != nil {
-		return err
-	}
-	done := "changed"
-	if found {
-		done = "set up"
-	}
-	fmt.Fprintf(out, "Hall %s %s: %d services, %d queues, %d windows.\n", s.Hall, done, len(s.Services), len(s.Queues), len(s.Windows))
-	return nil
+	return err
 }
 
 // check finds every fault in a hall.toml, or in the books.
@@ -55,7 +46,7 @@ func check(ctx context.Context, c config, file string, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "Hall %s is sound: %d services, %d queues, %d windows.\n", s.Hall, len(s.Services), len(s.Queues), len(s.Windows))
+		fmt.Fprintf(out, "Hall %s is sound: %s.\n", s.Hall, size(s))
 		return nil
 	}
 	if !readable(c.file("journal.db")) {
@@ -74,45 +65,22 @@ func check(ctx context.Context, c config, file string, out io.Writer) error {
 }
 
 // addUser adds a member of staff with the password on the first line of in.
-func addUser(c config, said commands, in io.Reader, out io.Writer) error {
+func addUser(ctx context.Context, c config, said commands, in io.Reader, out io.Writer) error {
 	fmt.Fprint(out, "Password: ")
 	line, err := bufio.NewReader(in).ReadString('\n')
+	fmt.Fprintln(out)
 	if err != nil && line == "" {
 		return fmt.Errorf("no password on standard input: %w", err)
 	}
 	add := said.User.Add
-	return withStaff(c, func(s *staff.Staff) error {
-		if err := s.AddUser(add.Name, add.Role, add.Hall, strings.TrimRight(line, "\r\n")); err != nil {
-			return err
-		}
-		fmt.Fprintf(out, "\n%s is a %s of hall %s now.\n", add.Name, add.Role, add.Hall)
-		return nil
-	})
+	return tell(ctx, c, task{User: add.Name, Role: add.Role, Hall: add.Hall, Password: strings.TrimRight(line, "\r\n")}, out)
 }
 
 // pair prints the token of a kiosk or a pad: the only time it can be seen.
-func pair(c config, said commands, out io.Writer) error {
-	return withStaff(c, func(s *staff.Staff) error {
-		role, name := staff.Kiosk, said.Pair.Kiosk
-		if said.Pair.Pad != "" {
-			role, name = staff.Pad, "pad-"+said.Pair.Pad
-		}
-		token, err := s.Pair(role, name, said.Pair.Hall, said.Pair.Pad)
-		if err == nil {
-			fmt.Fprintln(out, token)
-		}
-		return err
-	})
-}
-
-func withStaff(c config, use func(*staff.Staff) error) error {
-	if err := os.MkdirAll(c.Data, 0o700); err != nil {
-		return err
+func pair(ctx context.Context, c config, said commands, out io.Writer) error {
+	t := task{Role: staff.Kiosk, Pair: said.Pair.Kiosk, Hall: said.Pair.Hall}
+	if said.Pair.Pad != "" {
+		t.Role, t.Pair, t.Window = staff.Pad, "pad-"+said.Pair.Pad, said.Pair.Pad
 	}
-	s, err := staff.Open(c.file("staff.db"))
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	return use(s)
+	return tell(ctx, c, t, out)
 }

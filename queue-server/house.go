@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/ed25519"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,6 +25,7 @@ type house struct {
 	journal *bolt.Journal
 	staff   *staff.Staff
 	vault   *vault.Vault
+	working map[string]*engine.Engine // in a running server
 }
 
 func openHouse(c config) (h *house, err error) {
@@ -107,6 +109,11 @@ func (h *house) adopt(ctx context.Context, s hall.Setup) (found bool, err error)
 	if b.Day == "" {
 		return true, engine.Found(ctx, h.journal, s, time.Now())
 	}
+	change := hall.Order{Key: rand.Text(), By: "apply", Command: hall.ChangeSetup{Setup: s}}
+	if e := h.working[s.Hall]; e != nil {
+		_, err := e.Do(ctx, change)
+		return false, err
+	}
 	e, err := engine.Open(ctx, engine.Options{Hall: s.Hall, Journal: h.journal, Shelf: h.journal, Server: "apply"})
 	if err != nil {
 		return false, err
@@ -114,9 +121,33 @@ func (h *house) adopt(ctx context.Context, s hall.Setup) (found bool, err error)
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- e.Run(ctx) }()
-	_, err = e.Do(ctx, hall.Order{Key: s.Catalogue + time.Now().String(), By: "apply", Command: hall.ChangeSetup{Setup: s}})
+	_, err = e.Do(ctx, change)
 	stop()
 	return false, errors.Join(err, <-ended)
+}
+
+// apply sets up a hall, or changes it, as a hall.toml says.
+func (h *house) apply(ctx context.Context, text []byte) (string, error) {
+	s, err := h.read(ctx, text)
+	if err != nil {
+		return "", err
+	}
+	found, err := h.adopt(ctx, s)
+	if err != nil {
+		return "", err
+	}
+	done := "changed"
+	if found {
+		done = "set up"
+		if h.working != nil {
+			done = "set up; it is served from the next start of the server"
+		}
+	}
+	return fmt.Sprintf("Hall %s %s: %s.", s.Hall, done, size(s)), nil
+}
+
+func size(s hall.Setup) string {
+	return fmt.Sprintf("%d services, %d queues, %d windows", len(s.Services), len(s.Queues), len(s.Windows))
 }
 
 // readable tells whether a file is there.

@@ -39,7 +39,7 @@ type commands struct {
 	} `cmd:"" help:"Serve the sample hall, with well-known passwords."`
 	Apply struct {
 		File string `arg:"" type:"existingfile" help:"A hall.toml."`
-	} `cmd:"" help:"Set up a hall, or change it. The server must not be running."`
+	} `cmd:"" help:"Set up a hall, or change it."`
 	Check struct {
 		File string `arg:"" optional:"" type:"existingfile" help:"A hall.toml; without it, the books in the data are checked."`
 	} `cmd:"" help:"Find every fault in a hall.toml or in the books."`
@@ -101,9 +101,9 @@ func carryOut(ctx context.Context, command string, c commands, out, errs io.Writ
 	case "check", "check <file>":
 		return check(ctx, config, c.Check.File, out)
 	case "user add <name>":
-		return addUser(config, c, os.Stdin, out)
+		return addUser(ctx, config, c, os.Stdin, out)
 	case "pair":
-		return pair(config, c, out)
+		return pair(ctx, config, c, out)
 	case "version":
 		fmt.Fprintln(out, version())
 		return nil

@@ -37,6 +37,10 @@ func (h *house) serve(ctx context.Context, log *slog.Logger, demo bool, ready fu
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s; is another server running? %w", h.config.Listen, err)
 	}
+	h.working = engines
+	if err := h.control(ctx); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	running := make(chan struct{}, len(engines))
 	for id, e := range engines {
 		go func() {
