@@ -38,7 +38,6 @@ func TestChain(t *testing.T) {
 	server := serve(t, data)
 	kiosk := server.client("demo-kiosk")
 	clerk := server.client("demo-clerk")
-	pad := server.client("demo-pad")
 	views, slips, touch := standKiosk(t, kiosk)
 
 	// A finger takes a number for the first common service.
@@ -70,7 +69,7 @@ func TestChain(t *testing.T) {
 	before := picture(t, clerk, window)
 	server.kill()
 	server = serve(t, data)
-	kiosk, clerk, pad = server.client("demo-kiosk"), server.client("demo-clerk"), server.client("demo-pad")
+	kiosk, clerk = server.client("demo-kiosk"), server.client("demo-clerk")
 	require.Equal(t, before, picture(t, clerk, window), "the same pictures")
 	next, err := kiosk.Issue(t.Context(), "after", api.IssueRequest{Service: service, Source: hall.FromKiosk})
 	require.NoError(t, err)
@@ -90,6 +89,7 @@ func TestChain(t *testing.T) {
 	press(t, clerk, window, hall.VerbFinish)
 
 	// One rating is taken.
+	pad := server.client("demo-pad")
 	_, err = pad.Rate(t.Context(), "rating", api.RateRequest{Session: session, Level: 5, Channel: hall.ByPad})
 	require.NoError(t, err)
 	_, err = pad.Rate(t.Context(), "second", api.RateRequest{Session: session, Level: 1, Channel: hall.ByPad})
