@@ -28,6 +28,9 @@ func (c Book) decide(s *State, o Order) ([]Event, error) {
 	if _, ok := s.services[c.Service]; !ok {
 		return nil, ErrUnknownService
 	}
+	if s.appointments[c.ID] != nil {
+		return nil, ErrTicketExists
+	}
 	to := c.From.Add(time.Duration(s.Setup.Rules.Slot))
 	if !to.After(o.At) {
 		return nil, ErrSlotPast
