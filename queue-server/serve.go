@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"paihao/queue-server/api/serve"
@@ -24,9 +25,14 @@ func serveHalls(ctx context.Context, c config, log *slog.Logger) error {
 	return h.serve(ctx, log, false, nil)
 }
 
+// heapGrowth lets the heap, a hall's day of a few MB, grow to five times its
+// size before it is swept: at 64 clients sweeping took a quarter of the time.
+const heapGrowth = 400
+
 // serve opens an engine for each hall and answers until ctx ends or a hall is
 // lost. ready, if any, is called once the server listens.
 func (h *house) serve(ctx context.Context, log *slog.Logger, demo bool, ready func(ctx context.Context, base string)) error {
+	debug.SetGCPercent(heapGrowth)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	engines, err := h.engines(ctx, log)

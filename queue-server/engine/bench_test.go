@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"testing"
@@ -20,6 +21,7 @@ import (
 // minute: rounds of both alternate, so that a noisy neighbour meets both.
 func BenchmarkEvents(b *testing.B) {
 	const clients, spell, turns = 64, 500 * time.Millisecond, 6
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // as the program does
 	s := file(b)
 	found(b, s, clients)
 	e, _ := start(b, s)
