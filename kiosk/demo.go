@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"paihao/assets"
 	"paihao/drivers/idreader/idreadersim"
@@ -17,7 +15,6 @@ import (
 	"paihao/drivers/printer/printersim"
 	"paihao/drivers/qrscanner/qrscannersim"
 	"paihao/kiosk/bench"
-	"paihao/kiosk/screens"
 	"paihao/queue-server/api"
 )
 
@@ -54,23 +51,13 @@ func openDemo(ctx context.Context, a fyne.App, c config, scale float32, log *slo
 	}
 	tray = bench.NewWindow(b, assets.Languages[0])
 	beside := a.NewWindow(tray.Title())
-	beside.SetContent(container.NewThemeOverride(tray.Content(), small{screens.Theme()}))
+	beside.SetContent(tray.Content())
 	beside.Resize(fyne.NewSize(1100, 900))
 	k := newKiosk(a, options, scale)
 	k.window.Resize(panel)
 	beside.Show()
 	k.work(ctx)
 	return nil
-}
-
-// small is the kiosk's theme at the size of a desk.
-type small struct{ fyne.Theme }
-
-func (s small) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameText {
-		return 20
-	}
-	return theme.DefaultTheme().Size(name)
 }
 
 // booker agrees on a visit that begins now, for the first of the common services.
