@@ -27,12 +27,17 @@ func serveHalls(ctx context.Context, c config, log *slog.Logger) error {
 
 // heapGrowth lets the heap, a hall's day of a few MB, grow to five times its
 // size before it is swept: at 64 clients sweeping took a quarter of the time.
-const heapGrowth = 400
+// Logins take 64 MB each for a moment; heapLimit keeps that from piling up.
+const (
+	heapGrowth = 400
+	heapLimit  = 256 << 20
+)
 
 // serve opens an engine for each hall and answers until ctx ends or a hall is
 // lost. ready, if any, is called once the server listens.
 func (h *house) serve(ctx context.Context, log *slog.Logger, demo bool, ready func(ctx context.Context, base string)) error {
 	debug.SetGCPercent(heapGrowth)
+	debug.SetMemoryLimit(heapLimit)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	engines, err := h.engines(ctx, log)

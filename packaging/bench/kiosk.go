@@ -31,12 +31,12 @@ func kiosk(ctx context.Context) ([]figure, error) {
 		return nil, err
 	}
 	defer end(x)
-	server, err := start(ctx, "http://127.0.0.1:18081", "bin/queue-server", "--data", filepath.Join(dir, "data"), "demo", "--listen", "127.0.0.1:18081")
+	server, base, err := start(ctx, "--data", filepath.Join(dir, "data"), "demo")
 	if err != nil {
 		return nil, err
 	}
 	defer end(server)
-	s := screen{filepath.Join(dir, "Xvfb_screen0")}
+	s := screen{filepath.Join(dir, "Xvfb_screen0"), base}
 	if _, err := first(ctx, s); err != nil { // fills the caches
 		return nil, err
 	}
@@ -61,13 +61,13 @@ func kiosk(ctx context.Context) ([]figure, error) {
 
 // open starts the kiosk alone, with lines that do not exist: no simulator
 // shares its memory or its window.
-func open(ctx context.Context) (*exec.Cmd, error) {
+func open(ctx context.Context, server string) (*exec.Cmd, error) {
 	config := filepath.Join(os.TempDir(), "paihao-bench-kiosk.toml")
 	text := "[printer]\nport = \"/dev/none-p\"\n[reader]\nport = \"/dev/none-r\"\n[scanner]\nport = \"/dev/none-s\"\n"
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	process := exec.CommandContext(ctx, "bin/kiosk", "--config", config, "--server", "http://127.0.0.1:18081", "--token", "demo-kiosk", "--id", "demo", "--hall", "sample")
+	process := exec.CommandContext(ctx, "bin/kiosk", "--config", config, "--server", server, "--token", "demo-kiosk", "--id", "demo", "--hall", "sample")
 	process.Env = append(os.Environ(), "DISPLAY="+display)
 	return process, process.Start()
 }
@@ -79,7 +79,7 @@ func first(ctx context.Context, s screen) (time.Duration, error) {
 		return 0, err
 	}
 	began := time.Now()
-	process, err := open(ctx)
+	process, err := open(ctx, s.server)
 	if err != nil {
 		return 0, err
 	}
@@ -90,7 +90,7 @@ func first(ctx context.Context, s screen) (time.Duration, error) {
 // touches measures from a click to a changed pixel: the language key, again and
 // again, which changes every screen. The click's own program is part of it.
 func touches(ctx context.Context, s screen) ([]time.Duration, float64, error) {
-	process, err := open(ctx)
+	process, err := open(ctx, s.server)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -135,7 +135,10 @@ func point(ctx context.Context, args ...string) error {
 }
 
 // A screen is the frame buffer of Xvfb, an XWD file that it keeps up to date.
-type screen struct{ file string }
+type screen struct {
+	file   string
+	server string // that the kiosk on it asks
+}
 
 // look returns the pixels below the header, whose clock changes by itself.
 func (s screen) look() ([]byte, error) {

@@ -32,22 +32,22 @@ func server(ctx context.Context) (figures []figure, err error) {
 	if err != nil {
 		return nil, err
 	}
-	process, err := start(ctx, "http://127.0.0.1:18080", "bin/queue-server", "--data", data, "serve", "--listen", "127.0.0.1:18080")
+	process, base, err := start(ctx, "--data", data, "serve")
 	if err != nil {
 		return nil, err
 	}
 	defer end(process)
-	clerks, err := logIn(ctx)
-	if err != nil {
-		return nil, err
-	}
 	time.Sleep(time.Second)
 	idle, err := resident(process.Process.Pid)
 	if err != nil {
 		return nil, err
 	}
+	clerks, err := logIn(ctx, base)
+	if err != nil {
+		return nil, err
+	}
 	for _, n := range []int{1, 8, 64} {
-		issues, nexts, err := cycle(ctx, client(token), clerks[:n])
+		issues, nexts, err := cycle(ctx, client(base, token), clerks[:n])
 		if err != nil {
 			return nil, err
 		}
@@ -105,14 +105,14 @@ func admin(ctx context.Context, input string, args ...string) (string, error) {
 }
 
 // logIn gives each window its clerk, who opens it.
-func logIn(ctx context.Context) ([]*api.Client, error) {
+func logIn(ctx context.Context, base string) ([]*api.Client, error) {
 	var clerks []*api.Client
 	for w := range windows {
 		jar, err := cookiejar.New(nil)
 		if err != nil {
 			return nil, err
 		}
-		c := client("")
+		c := client(base, "")
 		c.HTTP = &http.Client{Jar: jar, Transport: c.HTTP.Transport}
 		body := fmt.Sprintf(`{"name":%q,"password":%q}`, clerk(w), password)
 		answer, err := c.HTTP.Post(c.Base+api.Prefix+"/sessions", "application/json", strings.NewReader(body))
@@ -130,8 +130,8 @@ func logIn(ctx context.Context) ([]*api.Client, error) {
 
 var transport = &http.Transport{MaxIdleConnsPerHost: 2 * windows}
 
-func client(token string) *api.Client {
-	return &api.Client{Base: "http://127.0.0.1:18080", Hall: "bench", Token: token, HTTP: &http.Client{Transport: transport}}
+func client(base, token string) *api.Client {
+	return &api.Client{Base: base, Hall: "bench", Token: token, HTTP: &http.Client{Transport: transport}}
 }
 
 // cycle lets each clerk have a visitor who takes a number, and call whoever is
