@@ -24,6 +24,7 @@ func TestEveryGlyphIsEmbedded(t *testing.T) {
 			s.now = scene.at
 			s.face.Show(scene.view)
 			for text, bold := range s.face.Texts() {
+				require.NotContains(t, text, "kiosk.", "a text is missing in %s: %s", language, scene.name)
 				for _, r := range text {
 					index, err := fonts[bold].GlyphIndex(&buffer, r)
 					require.NoError(t, err)

@@ -23,6 +23,7 @@ func scenes(t *testing.T, language string) []scene {
 	c := catalogue(t)
 	service := c.Services[0].ID
 
+	all = append(all, scene{"switched-on", flow.New().View(), now}) // the server was never reached
 	add("welcome", begin())
 	add("welcome-away", begin().step(flow.Lost{}))
 	add("welcome-printer", begin().step(flow.DevicesChanged{Devices: flow.Devices{Printer: flow.PaperGone, Reader: flow.Unplugged, Scanner: flow.Unplugged}}))

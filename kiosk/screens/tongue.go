@@ -59,6 +59,8 @@ func (l tongue) line(q *flow.Line) string {
 		return "—"
 	case q.Windows == 0:
 		return l.text("line.closed")
+	case q.Waiting == 0:
+		return l.text("line.empty")
 	}
 	return l.count("line.waiting", q.Waiting)
 }
