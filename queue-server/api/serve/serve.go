@@ -9,6 +9,7 @@ package serve
 import (
 	"context"
 	"crypto/ed25519"
+	"errors"
 	"iter"
 	"log/slog"
 	"net/http"
@@ -20,6 +21,7 @@ import (
 	"paihao/queue-server/api"
 	"paihao/queue-server/hall"
 	"paihao/queue-server/staff"
+	"paihao/queue-server/vault"
 )
 
 // A Service is the engine of one hall.
@@ -130,9 +132,9 @@ func (s *server) url(hallID, token string) string {
 	return u
 }
 
-// person is the keyed hash of an identity under the hall's key of the day, or
-// nobody.
-func (s *server) person(ctx context.Context, k call, id *api.Identity) (string, error) {
+// person is the keyed hash of an identity under the hall's key of the business
+// day of at, or nobody.
+func (s *server) person(ctx context.Context, k call, id *api.Identity, at time.Time) (string, error) {
 	if id == nil {
 		return "", nil
 	}
@@ -140,5 +142,9 @@ func (s *server) person(ctx context.Context, k call, id *api.Identity) (string, 
 	if err != nil {
 		return "", err
 	}
-	return s.Vault.Person(k.hall, setup.DayOf(time.Now()), id.Type, id.Number)
+	person, err := s.Vault.Person(k.hall, setup.DayOf(at), id.Type, id.Number)
+	if errors.Is(err, vault.ErrNoNumber) {
+		return "", hall.ErrBadIdentity
+	}
+	return person, err
 }

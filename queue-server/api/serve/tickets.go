@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -19,6 +20,10 @@ var issuers = []staff.Role{staff.Kiosk, staff.Clerk, staff.Manager}
 // bookers may agree on visits.
 var bookers = []staff.Role{staff.Clerk, staff.Manager}
 
+// furthest is how far ahead a visit may be agreed on. Dates have an end, beyond
+// which no book can be written.
+const furthest = 366 * 24 * time.Hour
+
 func (s *server) tickets() {
 	type issue struct {
 		Keyed
@@ -27,7 +32,7 @@ func (s *server) tickets() {
 	huma.Register(s.api, s.creates("/tickets", "Take a number", issuers),
 		func(ctx context.Context, in *issue) (*output[hall.Receipt], error) {
 			k, b := called(ctx), in.Body
-			person, err := s.person(ctx, k, b.Identity)
+			person, err := s.person(ctx, k, b.Identity, time.Now())
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
@@ -45,7 +50,7 @@ func (s *server) tickets() {
 	huma.Register(s.api, s.creates("/check-ins", "Turn a booking into a number", issuers),
 		func(ctx context.Context, in *checkIn) (*output[hall.Receipt], error) {
 			k, b := called(ctx), in.Body
-			person, err := s.person(ctx, k, b.Identity)
+			person, err := s.person(ctx, k, b.Identity, time.Now())
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
@@ -77,7 +82,10 @@ func (s *server) tickets() {
 	huma.Register(s.api, s.creates("/appointments", "Agree on a visit", bookers),
 		func(ctx context.Context, in *book) (*output[api.Appointment], error) {
 			k, b := called(ctx), in.Body
-			person, err := s.person(ctx, k, b.Identity)
+			if b.From.After(time.Now().Add(furthest)) {
+				return nil, hall.ErrBadBody
+			}
+			person, err := s.person(ctx, k, b.Identity, later(b.From, time.Now())) // the card is shown on that day
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
@@ -110,4 +118,11 @@ func (s *server) appointment(hallID string, b hall.Booking) (*output[api.Appoint
 		return nil, err
 	}
 	return created(api.Appointment{ID: b.ID, Service: b.Service, From: b.From, To: b.To, Code: hall.SignCode(key, hallID, b)}), nil
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
