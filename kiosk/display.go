@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os/exec"
 	"strings"
 )
@@ -36,5 +37,10 @@ func scaleFor(width, height int) float32 {
 		return 1
 	}
 	const room = 0.92
-	return min(1, w*room, h*room)
+	return floor(min(1, w*room, h*room))
+}
+
+// floor rounds down to a tenth: Fyne rounds a scale to the next tenth, and up would cut what just fits.
+func floor(scale float32) float32 {
+	return max(0.1, float32(math.Floor(float64(scale)*10+1e-4))/10)
 }
