@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/binary"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
+
+	"paihao/queue-server/api"
+	"paihao/queue-server/hall"
+)
+
+func TestApplyTwice(t *testing.T) {
+	data, file := t.TempDir(), hallFile(t)
+	require.Contains(t, done(t, "check", file), "Hall sample is sound: ")
+	require.Contains(t, done(t, "apply", file, "--data", data), "Hall sample set up: ")
+	require.Contains(t, done(t, "apply", file, "--data", data), "Hall sample changed: ")
+	require.Equal(t, "The books are sound.\n", done(t, "check", "--data", data))
+	require.Contains(t, failed(t, "check", "--data", t.TempDir()), "there are no books in")
+}
+
+// TestAFlippedBitIsFound damages each record of a day in turn.
+func TestAFlippedBitIsFound(t *testing.T) {
+	data := t.TempDir()
+	p := start(t, "demo", "--data", data)
+	for _, key := range []string{"one", "two", "three"} {
+		_, err := p.as("demo-kiosk").Issue(t.Context(), key, api.IssueRequest{Service: "huzheng-02", Source: hall.FromKiosk})
+		require.NoError(t, err)
+	}
+	require.Zero(t, p.stop())
+	require.Equal(t, "The books are sound.\n", done(t, "check", "--data", data))
+
+	records := 0
+	for n := uint64(1); flip(t, data, n); n++ {
+		records++
+		complaint := failed(t, "check", "--data", data)
+		require.Regexp(t, `record `+string(rune('0'+n))+` of book sample/\d{4}-\d\d-\d\d: its content does not match its hash`, complaint)
+		refusal := failed(t, "serve", "--data", data, "--listen", "127.0.0.1:0")
+		require.Regexp(t, `record `+string(rune('0'+n))+` of book sample/`, refusal)
+		require.NotContains(t, refusal, "msg=listening")
+		require.True(t, flip(t, data, n)) // back
+	}
+	require.GreaterOrEqual(t, records, 5)
+	require.Less(t, records, 10, "the pattern above knows one digit")
+	require.Equal(t, "The books are sound.\n", done(t, "check", "--data", data))
+}
+
+// flip turns one bit in the middle of record n of the newest book; false when
+// there is no such record.
+func flip(t *testing.T, data string, n uint64) (found bool) {
+	t.Helper()
+	db, err := bbolt.Open(filepath.Join(data, "journal.db"), 0o600, nil)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, db.Close()) }()
+	require.NoError(t, db.Update(func(tx *bbolt.Tx) error {
+		days := tx.Bucket([]byte("halls")).Bucket([]byte("sample"))
+		day, _ := days.Cursor().Last()
+		key := binary.BigEndian.AppendUint64(nil, n)
+		value := append([]byte{}, days.Bucket(day).Get(key)...)
+		if len(value) == 0 {
+			return nil
+		}
+		found = true
+		value[len(value)/2] ^= 1
+		return days.Bucket(day).Put(key, value)
+	}))
+	return found
+}
