@@ -2,8 +2,10 @@ package packaging_test
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"net"
+	"path/filepath"
 	"slices"
 	"sync/atomic"
 	"testing"
@@ -11,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"paihao/drivers/port"
+	"paihao/drivers/port/pty"
 	"paihao/drivers/printer"
 	"paihao/drivers/printer/printersim"
 	"paihao/kiosk/flow"
@@ -20,12 +24,12 @@ import (
 // first notes when the first byte after the last reset came in that is not one
 // of the driver's questions, which it asks every now and then.
 type first struct {
-	net.Conn
-	at atomic.Int64
+	io.ReadWriter
+	at *atomic.Int64
 }
 
-func (f *first) Read(b []byte) (int, error) {
-	n, err := f.Conn.Read(b)
+func (f first) Read(b []byte) (int, error) {
+	n, err := f.ReadWriter.Read(b)
 	question := n > 0 && b[0] == 0x10
 	if n > 0 && !question {
 		f.at.CompareAndSwap(0, time.Now().UnixNano())
@@ -34,24 +38,24 @@ func (f *first) Read(b []byte) (int, error) {
 }
 
 // BenchmarkTouchToPrinter measures from the touch that asks for a number to the
-// first byte of its slip at the printer.
+// first byte of its slip at the printer's pty.
 func BenchmarkTouchToPrinter(b *testing.B) {
 	server := serve(b, b.TempDir())
 	slips := make(chan printersim.Ticket, 1)
 	paper := printersim.New(printersim.Options{Profile: printer.MM80, OnTicket: func(t printersim.Ticket) { slips <- t }})
-	line := &first{}
+	var at atomic.Int64
+	link := filepath.Join(b.TempDir(), "printer")
+	line, err := pty.New(link)
+	require.NoError(b, err)
+	defer line.Close()
 	views := make(chan flow.View, 1000)
 	ctx, stop := context.WithCancel(context.Background())
+	go line.Serve(ctx, func(rw io.ReadWriter) error { return paper.Serve(first{rw, &at}) })
 	none := func() (machine.Line, error) { near, _ := net.Pipe(); return near, nil }
 	m := machine.New(machine.Options{
 		Server: server.client("demo-kiosk"), Kiosk: "demo", Diary: slog.New(slog.DiscardHandler), Zone: time.Local, Paper: printer.MM80,
-		Printer: func() (machine.Line, error) {
-			near, far := net.Pipe()
-			line.Conn = far
-			go paper.Serve(line)
-			return near, nil
-		},
-		Reader: none, Scanner: none, Show: func(v flow.View) { views <- v },
+		Printer: func() (machine.Line, error) { return port.Open(port.Settings{Name: link, Baud: 115200}) },
+		Reader:  none, Scanner: none, Show: func(v flow.View) { views <- v },
 	})
 	ended := make(chan struct{})
 	go func() { m.Run(ctx); close(ended) }()
@@ -78,11 +82,11 @@ func BenchmarkTouchToPrinter(b *testing.B) {
 			v := until(func(v flow.View) bool { return v.Screen == flow.ChooseScreen && len(v.Common) > 0 })
 			m.Send(flow.ChoseService{Service: v.Common[0].ID})
 			until(func(v flow.View) bool { return v.Screen == flow.ServiceScreen })
-			line.at.Store(0)
+			at.Store(0)
 			began := time.Now()
 			m.Send(flow.AskedNumber{})
 			<-slips
-			times = append(times, time.Unix(0, line.at.Load()).Sub(began))
+			times = append(times, time.Unix(0, at.Load()).Sub(began))
 			until(func(v flow.View) bool { return v.Screen == flow.TicketScreen })
 			m.Send(flow.Finished{})
 			until(func(v flow.View) bool { return v.Screen == flow.Welcome })
