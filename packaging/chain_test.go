@@ -183,7 +183,7 @@ func standKiosk(t *testing.T, server *api.Client) (<-chan flow.View, <-chan prin
 	return views, slips, m.Send
 }
 
-func await(t *testing.T, views <-chan flow.View, is func(flow.View) bool) flow.View {
+func await(t testing.TB, views <-chan flow.View, is func(flow.View) bool) flow.View {
 	t.Helper()
 	var last flow.View
 	for patience := time.After(time.Minute); ; {

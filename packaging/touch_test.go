@@ -60,36 +60,23 @@ func BenchmarkTouchToPrinter(b *testing.B) {
 	ended := make(chan struct{})
 	go func() { m.Run(ctx); close(ended) }()
 	defer func() { stop(); <-ended }()
-	until := func(is func(flow.View) bool) flow.View {
-		var last flow.View
-		for patience := time.After(time.Minute); ; {
-			select {
-			case last = <-views:
-				if is(last) {
-					return last
-				}
-			case <-patience:
-				require.FailNow(b, "the view did not come", "%+v", last)
-			}
-		}
-	}
-	until(func(v flow.View) bool { return v.Server && v.Devices.Printer == flow.Ready })
+	await(b, views, func(v flow.View) bool { return v.Server && v.Devices.Printer == flow.Ready })
 	var times []time.Duration
 	for b.Loop() {
 		times = nil
 		for range 100 {
 			m.Send(flow.TookNumber{})
-			v := until(func(v flow.View) bool { return v.Screen == flow.ChooseScreen && len(v.Common) > 0 })
+			v := await(b, views, func(v flow.View) bool { return v.Screen == flow.ChooseScreen && len(v.Common) > 0 })
 			m.Send(flow.ChoseService{Service: v.Common[0].ID})
-			until(func(v flow.View) bool { return v.Screen == flow.ServiceScreen })
+			await(b, views, func(v flow.View) bool { return v.Screen == flow.ServiceScreen })
 			at.Store(0)
 			began := time.Now()
 			m.Send(flow.AskedNumber{})
 			<-slips
 			times = append(times, time.Unix(0, at.Load()).Sub(began))
-			until(func(v flow.View) bool { return v.Screen == flow.TicketScreen })
+			await(b, views, func(v flow.View) bool { return v.Screen == flow.TicketScreen })
 			m.Send(flow.Finished{})
-			until(func(v flow.View) bool { return v.Screen == flow.Welcome })
+			await(b, views, func(v flow.View) bool { return v.Screen == flow.Welcome })
 		}
 	}
 	require.Len(b, times, 100)
