@@ -62,6 +62,9 @@ func (h *house) carryOut(ctx context.Context, t task) (string, error) {
 // control takes tasks until ctx ends.
 func (h *house) control(ctx context.Context) error {
 	path := h.config.file(controlName)
+	if len(path) >= longestSocket {
+		return fmt.Errorf("data: the path %s is too long for a socket; choose a shorter folder", h.config.Data)
+	}
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a server that was killed
 		return err
 	}
@@ -88,6 +91,9 @@ func (h *house) control(ctx context.Context) error {
 	context.AfterFunc(ctx, func() { server.Close() })
 	return nil
 }
+
+// longestSocket is what Linux takes as the path of a socket.
+const longestSocket = 108
 
 // maxTask holds the file of a large hall.
 const maxTask = 8 << 20

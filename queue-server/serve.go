@@ -52,6 +52,7 @@ func (h *house) serve(ctx context.Context, log *slog.Logger, demo bool, ready fu
 	if err := h.control(ctx); err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	go h.forgetDays(ctx, engines, log)
 	running := make(chan struct{}, len(engines))
 	for id, e := range engines {
 		go func() {

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"paihao/queue-server/engine"
+)
+
+// kept is how long the key of a past day is kept: a day that runs on past
+// midnight, and a server that was away, still need it. Then it is destroyed,
+// and nobody can tell any more whose hashes that day's were.
+const kept = 24 * time.Hour
+
+// forgetDays destroys the keys of days gone by, now and every hour.
+func (h *house) forgetDays(ctx context.Context, engines map[string]*engine.Engine, log *slog.Logger) {
+	hour := time.NewTicker(time.Hour)
+	defer hour.Stop()
+	for {
+		for id, e := range engines {
+			if err := h.forget(ctx, id, e, time.Now()); err != nil {
+				log.Error("keys not destroyed", "hall", id, "err", err)
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-hour.C:
+		}
+	}
+}
+
+func (h *house) forget(ctx context.Context, id string, e *engine.Engine, now time.Time) error {
+	setup, _, err := e.Hall(ctx)
+	if err != nil {
+		return err
+	}
+	return h.vault.Forget(id, setup.DayOf(now.Add(-kept)))
+}
