@@ -107,7 +107,7 @@ const root = "../.."
 
 func program(name string) string { return filepath.Join(root, "bin", name) }
 
-// picture keeps a PNG for people to look at.
+// keep leaves a PNG for people to look at.
 func keep(t *testing.T, name string, png []byte) {
 	t.Helper()
 	folder := filepath.Join(root, "var", "e2e")

@@ -23,10 +23,9 @@ func (k *terminal) take(name string) {
 func TestPrinterPulledOut(t *testing.T) {
 	s := newServer(t)
 	k := newTerminal(t, s)
-	require.NoError(t, k.paper.Unplug())
+	k.turn("kiosk-unplugged-welcome", func() { require.NoError(t, k.paper.Unplug()) })
 	until(t, "the office told of the printer", func() string { return k.devices(s) },
 		func(now string) bool { return strings.HasPrefix(now, "unplugged ") })
-	k.keep("kiosk-unplugged-welcome")
 	k.take("kiosk-unplugged")
 	code, ticket := k.numbered(s, "")
 	require.Equal(t, 1, s.waiting(), "the number counts without paper")
