@@ -41,9 +41,10 @@ func (w *welcome) show(v flow.View, say tongue, now time.Time) {
 	w.line.set(say.text("welcome.line"))
 	w.take.set(say.text("welcome.take"), say.text("welcome.take.line"))
 	w.checkIn.set(say.text("welcome.check-in"), device(say, "welcome.check-in.line", v.Devices.Scanner))
-	w.checkIn.rest(broken(v.Devices.Scanner))
+	w.take.rest(!v.Server)
+	w.checkIn.rest(!v.Server || broken(v.Devices.Scanner))
 	w.card.set(say.text("welcome.card"), device(say, "welcome.card.line", v.Devices.Reader))
-	w.card.rest(broken(v.Devices.Reader))
+	w.card.rest(!v.Server || broken(v.Devices.Reader))
 
 	w.away.set("wifi-off", look.Alarm, say.text("notice.away"))
 	visible(w.away.box, !v.Server)
@@ -72,5 +73,8 @@ func lobby(say tongue, l *flow.Lobby, now time.Time) string {
 	if l.Waiting == 0 {
 		return say.text("lobby.empty")
 	}
-	return say.count("lobby.waiting", l.Waiting, "Longest", max(1, minutes(now.Sub(l.Oldest))))
+	if longest := int(now.Sub(l.Oldest) / time.Minute); longest > 0 {
+		return say.count("lobby.waiting", l.Waiting, "Longest", longest)
+	}
+	return say.count("lobby.just", l.Waiting)
 }
