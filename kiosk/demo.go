@@ -32,6 +32,7 @@ func openDemo(ctx context.Context, a fyne.App, c config, scale float32, log *slo
 	c.Printer.Confirms = true
 	var tray *bench.Window
 	b, err := bench.New(bench.Options{
+		Do: fyne.Do,
 		Printer: printersim.New(printersim.Options{
 			Profile: c.paper(), Baud: c.Printer.Baud, Speed: 1200, Regular: regular, Bold: bold,
 			OnTicket: func(t printersim.Ticket) { fyne.Do(func() { tray.CameOut(t) }) },

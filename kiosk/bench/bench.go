@@ -26,6 +26,8 @@ type Options struct {
 	Printer *printersim.Printer
 	Reader  *idreadersim.Reader
 	Scanner *qrscannersim.Scanner
+	// Do runs a function where windows may be touched: fyne.Do.
+	Do func(func())
 	// Book agrees on a visit that begins now and returns the code of its QR.
 	Book func(ctx context.Context) (code string, err error)
 }

@@ -3,9 +3,11 @@ package bench_test
 import (
 	"context"
 	"errors"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -33,6 +35,7 @@ const patience = 20 * time.Second
 // desk is a bench on a canvas.
 type desk struct {
 	*bench.Bench
+	ui     sync.Mutex // held by whoever touches the window; the test driver has no goroutine of its own for that
 	window *bench.Window
 	canvas fyne.Window
 	books  atomic.Int32
@@ -48,8 +51,9 @@ func newDesk(t *testing.T) *desk {
 	d := &desk{}
 	d.Bench, err = bench.New(bench.Options{
 		Printer: printersim.New(printersim.Options{Profile: printer.MM80, Regular: faces, OnTicket: func(slip printersim.Ticket) {
-			fyne.Do(func() { d.window.CameOut(slip) })
+			d.do(func() { d.window.CameOut(slip) })
 		}}),
+		Do:      d.do,
 		Reader:  idreadersim.New(idreadersim.Options{}),
 		Scanner: qrscannersim.New(qrscannersim.Options{Suffix: "\r"}),
 		Book: func(context.Context) (string, error) {
@@ -65,6 +69,17 @@ func newDesk(t *testing.T) *desk {
 	return d
 }
 
+func (d *desk) do(f func()) {
+	d.ui.Lock()
+	defer d.ui.Unlock()
+	f()
+}
+
+func (d *desk) picture() (picture image.Image) {
+	d.do(func() { picture = d.canvas.Canvas().Capture() })
+	return picture
+}
+
 func (d *desk) open(t *testing.T, path string) *port.Port {
 	t.Helper()
 	p, err := port.Open(port.Settings{Name: path})
@@ -76,6 +91,8 @@ func (d *desk) open(t *testing.T, path string) *port.Port {
 // press presses the key with a text; sees waits until a label or key has it.
 func (d *desk) press(t *testing.T, text string) {
 	t.Helper()
+	d.ui.Lock()
+	defer d.ui.Unlock()
 	for _, o := range test.LaidOutObjects(d.window.Content()) {
 		if b, ok := o.(*widget.Button); ok && b.Text == text {
 			test.Tap(b)
@@ -89,7 +106,7 @@ func (d *desk) sees(t *testing.T, text string) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		found := false
-		fyne.DoAndWait(func() {
+		d.do(func() {
 			for _, o := range test.LaidOutObjects(d.window.Content()) {
 				if l, ok := o.(*widget.Label); ok && l.Visible() && l.Text == text {
 					found = true
@@ -213,12 +230,13 @@ func TestBothLanguages(t *testing.T) {
 func TestItFits(t *testing.T) {
 	d := newDesk(t)
 	for _, other := range []string{"中文", "English"} {
-		least := d.window.Content().MinSize()
+		var least fyne.Size
+		d.do(func() { least = d.window.Content().MinSize() })
 		require.LessOrEqual(t, least.Width, float32(1400))
 		require.LessOrEqual(t, least.Height, float32(1100))
 		file, err := os.Create(filepath.Join(t.ArtifactDir(), "bench-"+other+".png"))
 		require.NoError(t, err)
-		require.NoError(t, png.Encode(file, d.canvas.Canvas().Capture()))
+		require.NoError(t, png.Encode(file, d.picture()))
 		require.NoError(t, file.Close())
 		d.press(t, other)
 	}

@@ -58,7 +58,7 @@ func (r *reader) put(person int, fault idreadersim.Fault, done string) {
 	r.say("card-swap", nil)
 	move := r.moves
 	time.AfterFunc(wait, func() {
-		fyne.Do(func() {
+		r.bench.Do(func() {
 			if move == r.moves {
 				r.lay(person, fault, done)
 			}

@@ -47,7 +47,7 @@ func (s *scanner) book() {
 		ctx, stop := context.WithTimeout(context.Background(), bookTime)
 		defer stop()
 		code, err := s.bench.Book(ctx)
-		fyne.Do(func() {
+		s.bench.Do(func() {
 			s.asking = false
 			if err != nil {
 				s.say("", err)
