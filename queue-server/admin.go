@@ -49,15 +49,15 @@ func check(ctx context.Context, c config, file string, out io.Writer) error {
 		fmt.Fprintf(out, "Hall %s is sound: %s.\n", s.Hall, size(s))
 		return nil
 	}
-	if !readable(c.file("journal.db")) {
-		return fmt.Errorf("there are no books in %s", c.Data)
+	if err := c.furnished(); err != nil {
+		return err
 	}
 	j, err := bolt.Open(c.file("journal.db"))
 	if err != nil {
 		return running(err)
 	}
 	defer j.Close()
-	if err := engine.Check(ctx, j); err != nil {
+	if err := engine.Check(ctx, j, j); err != nil {
 		return err
 	}
 	fmt.Fprintln(out, "The books are sound.")

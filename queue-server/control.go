@@ -11,9 +11,11 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
+	"paihao/queue-server/hall"
 	"paihao/queue-server/staff"
 )
 
@@ -37,6 +39,11 @@ func administer(ctx context.Context, c config, t task) (string, error) {
 	if !errors.Is(err, errNoServer) {
 		return said, err
 	}
+	if t.Apply == nil { // only a hall.toml may begin a new folder
+		if err := c.furnished(); err != nil {
+			return "", err
+		}
+	}
 	h, err := openHouse(c)
 	if err != nil {
 		return "", err
@@ -47,9 +54,16 @@ func administer(ctx context.Context, c config, t task) (string, error) {
 
 // carryOut carries t out on open data and returns what to tell.
 func (h *house) carryOut(ctx context.Context, t task) (string, error) {
-	switch {
-	case t.Apply != nil:
+	if t.Apply != nil {
 		return h.apply(ctx, t.Apply)
+	}
+	setup, err := h.setup(ctx, t.Hall)
+	knows := func(w hall.Window) bool { return w.ID == t.Window }
+	switch {
+	case err != nil:
+		return "", err
+	case t.Window != "" && !slices.ContainsFunc(setup.Windows, knows):
+		return "", fmt.Errorf("hall %s has no window %s", t.Hall, t.Window)
 	case t.User != "":
 		if err := h.staff.AddUser(t.User, t.Role, t.Hall, t.Password); err != nil {
 			return "", err

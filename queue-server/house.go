@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"reflect"
 	"time"
 
 	"paihao/queue-server/engine"
@@ -126,11 +127,31 @@ func (h *house) adopt(ctx context.Context, s hall.Setup) (found bool, err error)
 	return false, errors.Join(err, <-ended)
 }
 
+// setup is the setup that a hall has now.
+func (h *house) setup(ctx context.Context, id string) (hall.Setup, error) {
+	if e := h.working[id]; e != nil {
+		s, _, err := e.Hall(ctx)
+		return s, err
+	}
+	b, _, err := h.journal.Last(ctx, id)
+	switch {
+	case err != nil:
+		return hall.Setup{}, err
+	case b.Day == "":
+		return hall.Setup{}, fmt.Errorf("there is no hall %s: apply its hall.toml first", id)
+	}
+	f, err := engine.Fold(ctx, h.journal, b, "")
+	return f.State.Setup, err
+}
+
 // apply sets up a hall, or changes it, as a hall.toml says.
 func (h *house) apply(ctx context.Context, text []byte) (string, error) {
 	s, err := h.read(ctx, text)
 	if err != nil {
 		return "", err
+	}
+	if now, err := h.setup(ctx, s.Hall); err == nil && reflect.DeepEqual(now, s) {
+		return fmt.Sprintf("Hall %s is as the file says already: %s.", s.Hall, size(s)), nil
 	}
 	found, err := h.adopt(ctx, s)
 	if err != nil {
@@ -150,8 +171,10 @@ func size(s hall.Setup) string {
 	return fmt.Sprintf("%d services, %d queues, %d windows", len(s.Services), len(s.Queues), len(s.Windows))
 }
 
-// readable tells whether a file is there.
-func readable(path string) bool {
-	_, err := os.Stat(path)
-	return !errors.Is(err, fs.ErrNotExist)
+// furnished refuses a folder that holds no hall.
+func (c config) furnished() error {
+	if _, err := os.Stat(c.file("journal.db")); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no hall in %s: set one up with `queue-server apply hall.toml`", c.Data)
+	}
+	return nil
 }

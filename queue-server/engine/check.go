@@ -10,16 +10,21 @@ import (
 	"paihao/queue-server/journal"
 )
 
+// ErrEmpty says that there is no book at all.
+var ErrEmpty = errors.New("engine: there is no book")
+
 // Check reads every book and proves that no record was changed, lost or moved,
-// and that each day opened with what the day before carried over. It returns
-// all faults together.
-func Check(ctx context.Context, j journal.Journal) error {
+// that each day opened with what the day before carried over, and that the
+// texts of its setup are on the shelf. It returns all faults together.
+func Check(ctx context.Context, j journal.Journal, shelf journal.Shelf) error {
 	var faults []error
 	var before Folded
+	empty := true
 	for b, err := range j.Books(ctx) {
 		if err != nil {
 			return errors.Join(append(faults, err)...)
 		}
+		empty = false
 		if before.Chain.Hall != b.Hall {
 			before = Folded{}
 		}
@@ -27,12 +32,18 @@ func Check(ctx context.Context, j journal.Journal) error {
 		if err == nil && before.State != nil {
 			err = carriedOver(ctx, j, before.State, b)
 		}
+		if err == nil {
+			_, err = readCatalogue(ctx, shelf, now.State.Setup.Catalogue)
+		}
 		if err != nil {
 			faults = append(faults, err)
 			now = Folded{} // what follows a damaged book cannot be compared with it
 			now.Chain.Hall = b.Hall
 		}
 		before = now
+	}
+	if empty {
+		return ErrEmpty
 	}
 	return errors.Join(faults...)
 }

@@ -1,6 +1,9 @@
 package hall
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Phone is what the holder of a ticket sees.
 type Phone struct {
@@ -11,6 +14,7 @@ type Phone struct {
 	Arrived  time.Time   `json:"arrived"`
 	Ahead    int         `json:"ahead"`              // exact up to 10, then in steps of 5
 	Estimate *Range      `json:"estimate,omitempty"` // none = not known
+	Windows  int         `json:"windows"`            // open for its queue; with none, "next" means little
 	Window   string      `json:"window,omitempty"`   // since it was called
 	CalledAt *time.Time  `json:"calledAt,omitempty"`
 	Session  string      `json:"session,omitempty"` // that can be rated
@@ -24,6 +28,11 @@ func (s *State) phone(t *Ticket) Phone {
 		l := s.queues[t.Queue]
 		ahead := l.place(t)
 		p.Ahead, p.Estimate = coarse(ahead), s.estimate(l, ahead)
+		for _, d := range s.windows {
+			if d.clerk != "" && slices.Contains(d.Queues, t.Queue) {
+				p.Windows++
+			}
+		}
 	}
 	if session := s.sessions[t.Session]; session != nil && !session.Finished.IsZero() {
 		p.Session = session.ID

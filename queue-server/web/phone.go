@@ -11,6 +11,8 @@ type phoneScene struct {
 // AheadWords is how many are ahead; from far back that is about so.
 func (s phoneScene) AheadWords() string {
 	switch {
+	case s.Ahead == 0 && s.Windows == 0:
+		return text(s.lang, "web.phone.no-window")
 	case s.Ahead == 0:
 		return text(s.lang, "web.phone.next")
 	case s.Ahead > 10:

@@ -73,6 +73,10 @@ func New(o Options) http.Handler {
 	s := &server{Options: o, meter: newMeter(o.Halls)}
 	config := huma.DefaultConfig("Paihao queue server", o.Version)
 	config.CreateHooks, config.DocsPath, config.SchemasPath = nil, "", ""
+	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"bearer":  {Type: "http", Scheme: "bearer", Description: "the token of a kiosk or pad"},
+		"session": {Type: "apiKey", In: "cookie", Name: "paihao", Description: "the session of a member of staff"},
+	}
 	s.api = humago.New(mux, config)
 	s.tickets()
 	s.windows()

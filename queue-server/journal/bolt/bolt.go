@@ -48,7 +48,7 @@ func Open(path string) (*Journal, error) {
 		return nil, fmt.Errorf("%w: %s", ErrInUse, path)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("journal open: %w", err)
+		return nil, fmt.Errorf("journal open %s: %w", path, err)
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
 		_, err := tx.CreateBucketIfNotExists(halls)
