@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"encoding/binary"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -17,8 +19,15 @@ func TestApplyTwice(t *testing.T) {
 	require.Contains(t, done(t, "check", file), "Hall sample is sound: ")
 	require.Contains(t, done(t, "apply", file, "--data", data), "Hall sample set up: ")
 	require.Contains(t, done(t, "apply", file, "--data", data), "Hall sample is as the file says already: ")
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	renamed := filepath.Join(t.TempDir(), "hall.toml")
+	require.NoError(t, os.WriteFile(renamed, bytes.Replace(text, []byte("Sample City"), []byte("Example City"), 1), 0o600))
+	require.Contains(t, done(t, "apply", renamed, "--data", data), "Hall sample changed: ")
 	require.Equal(t, "The books are sound.\n", done(t, "check", "--data", data))
-	require.Contains(t, failed(t, "check", "--data", t.TempDir()), "there are no books in")
+	require.Contains(t, failed(t, "pair", "--kiosk", "k1", "--hall", "smaple", "--data", data), "no hall smaple")
+	require.Contains(t, failed(t, "pair", "--pad", "99", "--hall", "sample", "--data", data), "no window 99")
+	require.Contains(t, failed(t, "check", "--data", t.TempDir()), "there is no hall in")
 }
 
 // TestAFlippedBitIsFound damages each record of a day in turn.
