@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/validation"
 
 	"paihao/assets"
 	"paihao/queue-server/api"
@@ -59,10 +61,19 @@ func humaError(c huma.Context, status int, _ string, errs []error) huma.StatusEr
 	r := newRefusal(language(c), codeOf(status))
 	for _, err := range errs {
 		if detail, ok := errors.AsType[*huma.ErrorDetail](err); ok && detail.Location != "" {
-			r.Fields = append(r.Fields, detail.Location)
+			r.Fields = append(r.Fields, place(detail))
 		}
 	}
 	return r
+}
+
+// place is where a fault is in a request; of what is missing, where it should be.
+func place(d *huma.ErrorDetail) string {
+	var missing string
+	if n, _ := fmt.Sscanf(d.Message, validation.MsgExpectedRequiredProperty, &missing); n == 1 {
+		return d.Location + "." + missing
+	}
+	return d.Location
 }
 
 func codeOf(status int) hall.Refusal {
