@@ -160,6 +160,7 @@ var statuses = map[hall.Refusal]int{
 	hall.ErrBadIdentity:        http.StatusUnprocessableEntity,
 	hall.ErrBadCode:            http.StatusUnprocessableEntity,
 	hall.ErrSlotPast:           http.StatusUnprocessableEntity,
+	hall.ErrSlotFar:            http.StatusUnprocessableEntity,
 	hall.ErrTooMany:            http.StatusTooManyRequests,
 	hall.ErrNotReady:           http.StatusServiceUnavailable,
 	hall.ErrInternal:           http.StatusInternalServerError,

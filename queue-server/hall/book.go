@@ -24,6 +24,10 @@ type Book struct {
 // Booked says that a visit was agreed on.
 type Booked struct{ Booking }
 
+// Furthest is how far ahead a visit may be agreed on. Dates have an end, beyond
+// which no book can be written.
+const Furthest = 366 * 24 * time.Hour
+
 func (c Book) decide(s *State, o Order) ([]Event, error) {
 	if _, ok := s.services[c.Service]; !ok {
 		return nil, ErrUnknownService
@@ -34,6 +38,9 @@ func (c Book) decide(s *State, o Order) ([]Event, error) {
 	to := c.From.Add(time.Duration(s.Setup.Rules.Slot))
 	if !to.After(o.At) {
 		return nil, ErrSlotPast
+	}
+	if c.From.After(o.At.Add(Furthest)) {
+		return nil, ErrSlotFar
 	}
 	return []Event{Booked{Booking{ID: c.ID, Service: c.Service, From: c.From, To: to, Person: c.Person}}}, nil
 }

@@ -36,6 +36,7 @@ const (
 	ErrCodeEarly     Refusal = "code-early"   // its day has not come
 	ErrCodeUsed      Refusal = "code-used"    // already checked in
 	ErrSlotPast      Refusal = "slot-past"    // one cannot book the past
+	ErrSlotFar       Refusal = "slot-far"     // nor more than a year ahead
 	ErrSetupInUse    Refusal = "setup-in-use" // the new setup drops what tickets or clerks stand on
 
 	// ErrNobodyWaits is the answer of CallNext when no ticket is callable.
@@ -67,7 +68,7 @@ var Refusals = []Refusal{
 	ErrUnknownSession, ErrUnknownAppointment, ErrTicketExists, ErrQueueFull, ErrWindowClosed,
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrBadLevel, ErrBadOutcome, ErrBadCode,
-	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSetupInUse, ErrNobodyWaits,
+	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

@@ -47,7 +47,7 @@ func TestABookingAtTheEndOfTime(t *testing.T) {
 		{Service: idCard, From: time.Date(9999, 12, 31, 23, 0, 0, 0, time.UTC), Identity: who},
 	} {
 		_, err := s.as("clerk").Book(t.Context(), "never", r)
-		require.ErrorIs(t, err, hall.ErrBadBody)
+		require.ErrorIs(t, err, hall.ErrSlotFar)
 	}
 	_, err := s.as("kiosk").Issue(t.Context(), "take", wish)
 	require.NoError(t, err)

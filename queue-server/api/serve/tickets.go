@@ -20,10 +20,6 @@ var issuers = []staff.Role{staff.Kiosk, staff.Clerk, staff.Manager}
 // bookers may agree on visits.
 var bookers = []staff.Role{staff.Clerk, staff.Manager}
 
-// furthest is how far ahead a visit may be agreed on. Dates have an end, beyond
-// which no book can be written.
-const furthest = 366 * 24 * time.Hour
-
 func (s *server) tickets() {
 	type issue struct {
 		Keyed
@@ -82,8 +78,8 @@ func (s *server) tickets() {
 	huma.Register(s.api, s.creates("/appointments", "Agree on a visit", bookers),
 		func(ctx context.Context, in *book) (*output[api.Appointment], error) {
 			k, b := called(ctx), in.Body
-			if b.From.After(time.Now().Add(furthest)) {
-				return nil, hall.ErrBadBody
+			if b.From.After(time.Now().Add(hall.Furthest)) { // before a key is made for that day
+				return nil, hall.ErrSlotFar
 			}
 			person, err := s.person(ctx, k, b.Identity, later(b.From, time.Now())) // the card is shown on that day
 			if err != nil {
