@@ -52,7 +52,7 @@ func FuzzWrap(f *testing.F) {
 	f.Add("  \n\n。", float32(1))
 	f.Fuzz(func(t *testing.T, text string, width float32) {
 		if !utf8.ValidString(text) {
-			t.Skip()
+			t.Skip("texts are UTF-8")
 		}
 		lines, fits := screens.Wrap(text, width, square)
 		bare := func(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
