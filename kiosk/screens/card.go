@@ -14,19 +14,19 @@ type card struct {
 	pad         *pad
 	title, line *words
 	arrow       *canvas.Image
-	ink         color.Color
+	ink, soft   color.Color // of title and line
 	awake       style
 }
 
 func (k kit) card(icon string, main bool, tapped func()) *card {
-	c := &card{ink: look.Ink, awake: raised}
-	ink, ground, soft := look.Primary, tint(look.Primary), color.Color(look.SoftInk)
+	c := &card{ink: look.Ink, soft: look.SoftInk, awake: raised}
+	ink, ground := look.Primary, tint(look.Primary)
 	if main {
-		c.ink, c.awake = look.OnPrimary, filled
-		ink, ground, soft = look.OnPrimary, mix(look.Primary, look.OnPrimary, 0.16), look.OnPrimary
+		c.ink, c.soft, c.awake = look.OnPrimary, look.OnPrimary, filled
+		ink, ground = look.OnPrimary, mix(look.Primary, look.OnPrimary, 0.16)
 	}
-	c.title, c.line = newWords(52, c.ink).strong(), newWords(assets.BodySize, soft)
-	c.arrow = k.icon("chevron-right", soft, 56)
+	c.title, c.line = newWords(52, c.ink).strong(), newWords(assets.BodySize, c.soft)
+	c.arrow = k.icon("chevron-right", c.soft, 56)
 	badge := k.badge(icon, ink, 144)
 	badge.round.FillColor = ground
 	text := newColumn(assets.Grid, newSpring(), c.title, c.line, newSpring())
@@ -41,15 +41,17 @@ func (c *card) set(title, line string) {
 	c.pad.arrange()
 }
 
-// rest puts a way to sleep whose device does not work; its line says so.
+// rest puts a way to sleep that leads nowhere now; its line, or a note above, says why.
 func (c *card) rest(asleep bool) {
 	c.pad.asleep = asleep
 	visible(c.arrow, !asleep)
 	if asleep {
 		c.title.paint(look.SoftInk)
+		c.line.paint(look.SoftInk)
 		c.pad.restyle(resting)
 	} else {
 		c.title.paint(c.ink)
+		c.line.paint(c.soft)
 		c.pad.restyle(c.awake)
 	}
 }
