@@ -11,14 +11,11 @@ fetch() { # package@version, folder
   (cd "$new" && tar -xzf "$(npm pack --silent "$1")" -C "$2" --strip-components=1)
 }
 fetch htmx.org@4.0.1 htmx
-fetch echarts@6.1.0 echarts
 fetch @tabler/icons@3.51.0 tabler
 
 mkdir "$new/web" "$new/icons"
-cp "$new/htmx/dist/htmx.min.js" "$new/htmx/dist/ext/hx-sse.min.js" "$new/echarts/dist/echarts.min.js" "$new/web"
+cp "$new/htmx/dist/htmx.min.js" "$new/htmx/dist/ext/hx-sse.min.js" "$new/web"
 cp "$new/htmx/LICENSE" "$new/web/htmx.LICENSE"
-cp "$new/echarts/LICENSE" "$new/web/echarts.LICENSE"
-cp "$new/echarts/NOTICE" "$new/web/echarts.NOTICE"
 cp "$new/tabler/LICENSE" "$new/icons/LICENSE"
 {
   cut -c67- icons/SHA256SUMS | sed -n 's/\.svg$//p'

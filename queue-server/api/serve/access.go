@@ -81,11 +81,8 @@ func (s *server) caller(c huma.Context, roles []staff.Role) (call, error) {
 
 // mayStand tells whether who may work at a window: a device only at its own.
 func mayStand(who staff.Principal, window string) bool {
-	return who.Window == "" || who.Window == everywhere || who.Window == window
+	return who.Window == "" || who.Window == hall.EveryWindow || who.Window == window
 }
-
-// everywhere is the window of the demo's devices.
-const everywhere = "*"
 
 type callKey struct{}
 

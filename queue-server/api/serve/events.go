@@ -54,7 +54,7 @@ func (s *server) follow(ctx context.Context, v hall.View) (*huma.StreamResponse,
 		_, w := humago.Unwrap(c)
 		c.SetHeader("Content-Type", "text/event-stream")
 		c.SetHeader("Cache-Control", "no-store")
-		Stream(c.Context(), w, frames(k.service, v))
+		pour(c.Context(), w, frames(k.service, v))
 	}}, nil
 }
 
@@ -69,9 +69,9 @@ func frames(service Service, v hall.View) func(ctx context.Context, send func([]
 	}
 }
 
-// Stream writes events until ctx, their source or the reader ends. Each event
+// pour writes events until ctx, their source or the reader ends. Each event
 // is one line of text.
-func Stream(ctx context.Context, w http.ResponseWriter, source func(ctx context.Context, send func([]byte) error)) {
+func pour(ctx context.Context, w http.ResponseWriter, source func(ctx context.Context, send func([]byte) error)) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	out := http.NewResponseController(w)

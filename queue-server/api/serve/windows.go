@@ -58,7 +58,7 @@ func (s *server) windows() {
 // clerk is who stands at a window. The demo's clerk may stand at all at once:
 // it is another one at each.
 func clerk(who staff.Principal, window string) string {
-	if who.Window == everywhere {
+	if who.Window == hall.EveryWindow {
 		return who.Name + "@" + window
 	}
 	return who.Name
