@@ -24,9 +24,9 @@ type reply struct {
 }
 
 const (
-	rounds    = 4                   // of gathering, each after letting others run
-	perDrain  = hall.MaxEntries / 2 // an order causes at most two entries
-	clockSlip = time.Minute         // a clock further behind than this is not trusted
+	rounds    = 4                       // of gathering, each after letting others run
+	perDrain  = hall.MaxEntries * 3 / 8 // an order causes at most two entries; a tick what is left
+	clockSlip = time.Minute             // a clock further behind than this is not trusted
 )
 
 // gather takes what waits, lets those run who were just answered, and takes
@@ -161,5 +161,20 @@ func (e *Engine) decide(ctx context.Context, jobs []job, replies []reply) ([]hal
 			entries = append(entries, caused...)
 		}
 	}
-	return entries, nil
+	return append(entries, e.tick(s, at, hall.MaxEntries-len(entries))...), nil
+}
+
+// tick lets the time that has come do its part, round after round, as far as
+// the record has room; the rest comes with the next one.
+func (e *Engine) tick(s *hall.State, at time.Time, room int) (entries []hall.Entry) {
+	for {
+		caused, _, err := s.Decide(hall.Order{By: "hall", At: at, Command: hall.Tick{}})
+		if err != nil || len(entries)+len(caused) > room {
+			return entries
+		}
+		for _, entry := range caused {
+			s.Apply(entry)
+		}
+		entries = append(entries, caused...)
+	}
 }

@@ -141,8 +141,8 @@ func (e *Engine) Run(ctx context.Context) error {
 	}
 }
 
-// tick is how often an idle engine looks whether a new day has begun.
-const tick = 10 * time.Second
+// idle is how often an idle engine lets time do its part: a new day, an alarm.
+const idle = time.Second
 
 // Ready is nil when commands are taken, else why not.
 func (e *Engine) Ready() error {

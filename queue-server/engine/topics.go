@@ -58,7 +58,7 @@ func (t topics) touch() {
 // publish shows what has changed and may be shown again, and returns when to
 // come back for the rest.
 func (e *Engine) publish() time.Duration {
-	wait, now, s := tick, time.Now(), e.tip.published()
+	wait, now, s := idle, time.Now(), e.tip.published()
 	if s == nil {
 		return time.Second
 	}

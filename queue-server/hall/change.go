@@ -22,7 +22,7 @@ func (c ChangeSetup) decide(s *State, _ Order) ([]Event, error) {
 	}
 	for id, d := range s.windows {
 		kept := slices.ContainsFunc(c.Setup.Windows, func(w Window) bool { return w.ID == id && w.Zone == d.Zone })
-		if !kept && d.clerk != "" {
+		if !kept && (d.clerk != "" || len(d.held) > 0) {
 			return nil, ErrSetupInUse
 		}
 	}
@@ -46,19 +46,31 @@ func (s *State) furnish(setup Setup, at time.Time) {
 		s.services[v.ID] = v
 	}
 	queues, windows, zones := s.queues, s.windows, s.zones
+	lanes := s.lanes
+	s.lanes, s.byKey = nil, map[laneKey]*lane{}
 	s.queues, s.windows, s.zones = map[string]*line{}, map[string]*desk{}, map[string]*zone{}
 	for _, q := range setup.Queues {
 		s.queues[q.ID] = keep(queues[q.ID], &line{})
-		s.queues[q.ID].Queue = q
+		l := s.queues[q.ID]
+		l.Queue, l.n, l.lanes, l.desks = q, 0, nil, nil
 	}
 	for _, w := range setup.Windows {
 		// A desk's version never comes back, not even on another day.
 		s.windows[w.ID] = keep(windows[w.ID], &desk{version: uint64(at.Unix())})
-		s.windows[w.ID].Window = w
+		d := s.windows[w.ID]
+		d.Window, d.fronts = w, nil
+		for _, q := range w.queues() {
+			s.queues[q].desks = append(s.queues[q].desks, d)
+		}
 	}
 	for _, z := range setup.Zones {
 		s.zones[z.ID] = keep(zones[z.ID], &zone{next: 1})
 		s.zones[z.ID].Zone = z
+	}
+	for _, l := range lanes {
+		for t := range l.all() {
+			s.join(t)
+		}
 	}
 }
 

@@ -65,8 +65,9 @@ func (s *State) Missing() int { return s.missing }
 
 func (e DayOpened) apply(s *State, at time.Time) {
 	*s = State{Day: e.Day, Epoch: e.Epoch, Last: at, missing: e.Parts,
-		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, sessions: map[string]*Session{},
-		appointments: map[string]*Booking{}, done: map[string]*Entry{}}
+		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, numbers: map[string]*Ticket{}, people: map[string]int{},
+		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, alarms: map[string]*Alarm{},
+		done: map[string]*Entry{}, totals: totals{exceptions: map[Exception]int{}}}
 	s.furnish(e.Setup, at)
 	for _, b := range e.Bookings {
 		s.appointments[b.ID] = &b

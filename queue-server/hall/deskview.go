@@ -1,22 +1,25 @@
 package hall
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // A Desk is what the clerk of one window sees.
 type Desk struct {
-	Version uint64       `json:"version"` // a key press carries it back
-	Window  string       `json:"window"`
-	Clerk   string       `json:"clerk"` // "" = closed
-	Ticket  *DeskTicket  `json:"ticket,omitempty"`
-	Why     *Why         `json:"why,omitempty"` // why this ticket was called
-	Session string       `json:"session,omitempty"`
-	Verbs   []string     `json:"verbs"` // possible now, the likeliest first
-	Waiting int          `json:"waiting"`
-	Next    []DeskTicket `json:"next"` // of those waiting, at most 12
-	Served  int          `json:"served"`
+	Version  uint64       `json:"version"` // a key press carries it back
+	Window   string       `json:"window"`
+	Clerk    string       `json:"clerk"`            // "" = closed
+	Pause    string       `json:"pause,omitempty"`  // why nobody is called
+	AwayAt   *time.Time   `json:"awayAt,omitempty"` // when the clerk, pressing no key, may be relieved
+	Ticket   *DeskTicket  `json:"ticket,omitempty"`
+	Why      *Why         `json:"why,omitempty"`      // why this ticket was called
+	Missable *Missable    `json:"missable,omitempty"` // when the call counts as missed
+	Session  string       `json:"session,omitempty"`
+	Service  string       `json:"service,omitempty"` // of the session, where it is not the ticket's
+	Verbs    []string     `json:"verbs"`             // possible now, the likeliest first
+	Waiting  int          `json:"waiting"`
+	Next     []DeskTicket `json:"next"`             // of those waiting, at most 12
+	Held     []DeskTicket `json:"held,omitempty"`   // here, oldest first
+	Missed   []DeskTicket `json:"missed,omitempty"` // here, newest first, that may come back
+	Served   int          `json:"served"`
 }
 
 // A DeskTicket is a ticket as a clerk sees it: never a person.
@@ -28,51 +31,63 @@ type DeskTicket struct {
 	Class     Class       `json:"class"`
 	State     TicketState `json:"state"`
 	Language  string      `json:"language,omitempty"`
+	Needs     []Need      `json:"needs,omitempty"`
+	Matters   int         `json:"matters,omitempty"` // still to be done, if more than one
+	Verified  bool        `json:"verified,omitempty"`
+	Misses    int         `json:"misses,omitempty"`
 	Arrived   time.Time   `json:"arrived"`
 	CalledAt  *time.Time  `json:"calledAt,omitempty"`
 	StartedAt *time.Time  `json:"startedAt,omitempty"`
+	EndedAt   *time.Time  `json:"endedAt,omitempty"` // of one that was missed
 	Calls     int         `json:"calls"`
 	Paper     Outcome     `json:"paper,omitempty"` // failed: the visitor has no slip
 }
-
-// The verbs of a desk, as the contract names them.
-const (
-	VerbOpen   = "open"
-	VerbClose  = "close"
-	VerbNext   = "next"
-	VerbRecall = "recall"
-	VerbStart  = "start"
-	VerbFinish = "finish"
-	VerbNoShow = "no-show"
-)
 
 func (s *State) desk(window string) Desk {
 	d := s.windows[window]
 	if d == nil { // it stood when the command was first accepted
 		return Desk{Window: window, Verbs: []string{}, Next: []DeskTicket{}}
 	}
-	p := Desk{Version: d.version, Window: d.ID, Clerk: d.clerk, Verbs: s.verbs(d), Next: []DeskTicket{}, Served: d.served}
+	p := Desk{Version: d.version, Window: d.ID, Clerk: d.clerk, Pause: d.pause, Verbs: s.verbs(d), Next: []DeskTicket{}, Served: d.served}
+	if limit := time.Duration(s.Setup.Rules.Away); limit > 0 && d.clerk != "" {
+		p.AwayAt = when(d.touched.Add(limit))
+	}
 	if d.session != nil {
 		p.Session = d.session.ID
 	}
-	if d.ticket != nil {
-		t, why := deskTicket(d.ticket), d.ticket.Why
-		p.Ticket, p.Why = &t, &why
-	}
-	var first []*Ticket
-	for _, q := range d.Queues {
-		l := s.queues[q]
-		p.Waiting += len(l.waiting)
-		first = append(first, l.waiting[:min(len(l.waiting), shown)]...)
-	}
-	slices.SortFunc(first, func(a, b *Ticket) int {
-		if a.before(b) {
-			return -1
+	if t := d.ticket; t != nil {
+		ticket, why := deskTicket(t), t.Why
+		p.Ticket, p.Why = &ticket, &why
+		if t.State == StateCalled && s.Setup.Rules.Miss.Calls > 0 {
+			missable := s.missable(t)
+			p.Missable = &missable
 		}
-		return 1
-	})
-	for _, t := range first[:min(len(first), shown)] {
+		if d.session != nil && d.session.Service != t.Service {
+			p.Service = d.session.Service
+		}
+	}
+	var rows []cursor
+	for f := range s.frontsOf(d) {
+		if n := f.len(); n > 0 {
+			p.Waiting += n
+			rows = f.cursors(rows, s.delay(f))
+		}
+	}
+	for t := range merged(rows) {
+		if len(p.Next) == shown {
+			break
+		}
 		p.Next = append(p.Next, deskTicket(t))
+	}
+	for _, t := range d.held {
+		p.Held = append(p.Held, deskTicket(t))
+	}
+	for i := len(d.missed) - 1; i >= 0; i-- {
+		if t := d.missed[i]; t.State == StateMissed && t.Window == d.ID && s.mayReturn(t, t.EndedAt) == nil {
+			missed := deskTicket(t)
+			missed.EndedAt = when(t.EndedAt)
+			p.Missed = append(p.Missed, missed)
+		}
 	}
 	return p
 }
@@ -80,26 +95,16 @@ func (s *State) desk(window string) Desk {
 // shown is how many of those waiting a desk lists.
 const shown = 12
 
-func (s *State) verbs(d *desk) []string {
-	switch {
-	case d.clerk == "":
-		return []string{VerbOpen}
-	case d.ticket == nil:
-		return []string{VerbNext, VerbClose}
-	case d.ticket.State == StateCalled:
-		return []string{VerbStart, VerbRecall, VerbNoShow}
-	case s.Setup.Rules.NextFinishes:
-		return []string{VerbNext, VerbFinish}
-	}
-	return []string{VerbFinish}
-}
-
 func deskTicket(t *Ticket) DeskTicket {
-	return DeskTicket{
+	d := DeskTicket{
 		ID: t.ID, Number: t.Number, Service: t.Service, Queue: t.Queue, Class: t.Class, State: t.State,
-		Language: t.Language, Arrived: t.Arrived, CalledAt: when(t.CalledAt), StartedAt: when(t.StartedAt),
-		Calls: t.Calls, Paper: t.Print,
+		Language: t.Language, Needs: t.Needs, Verified: t.Verified, Misses: t.Misses, Arrived: t.Arrived,
+		CalledAt: when(t.CalledAt), StartedAt: when(t.StartedAt), Calls: t.Calls, Paper: t.Print,
 	}
+	if n := t.matters(); n > 1 {
+		d.Matters = n
+	}
+	return d
 }
 
 // when is t, or nothing when t has not come.

@@ -65,6 +65,10 @@ var events = named(
 	decode[Issued], decode[Printed], decode[Booked],
 	decode[Opened], decode[Closed], decode[TicketCalled], decode[Recalled],
 	decode[Started], decode[Finished], decode[TicketMissed], decode[Rated],
+	decode[Paused], decode[TakenOver], decode[Freed], decode[Uncalled], decode[Held], decode[Resumed],
+	decode[Transferred], decode[Reopened], decode[MatterAdded], decode[WalkedUp], decode[PriorityVerified],
+	decode[CameBack], decode[Postponed], decode[Arrived], decode[TicketCancelled], decode[FellBack],
+	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
 )
 
 type decoder func([]byte) (Event, error)
@@ -88,18 +92,38 @@ func decode[E Event](data []byte) (Event, error) {
 }
 
 // The names of the events in a book; see events.
-func (DayOpened) name() string    { return "DayOpened" }
-func (Carried) name() string      { return "Carried" }
-func (Claimed) name() string      { return "Claimed" }
-func (SetupChanged) name() string { return "SetupChanged" }
-func (Issued) name() string       { return "Issued" }
-func (Printed) name() string      { return "Printed" }
-func (Booked) name() string       { return "Booked" }
-func (Opened) name() string       { return "Opened" }
-func (Closed) name() string       { return "Closed" }
-func (TicketCalled) name() string { return "Called" }
-func (Recalled) name() string     { return "Recalled" }
-func (Started) name() string      { return "Started" }
-func (Finished) name() string     { return "Finished" }
-func (TicketMissed) name() string { return "Missed" }
-func (Rated) name() string        { return "Rated" }
+func (DayOpened) name() string        { return "DayOpened" }
+func (Carried) name() string          { return "Carried" }
+func (Claimed) name() string          { return "Claimed" }
+func (SetupChanged) name() string     { return "SetupChanged" }
+func (Issued) name() string           { return "Issued" }
+func (Printed) name() string          { return "Printed" }
+func (Booked) name() string           { return "Booked" }
+func (Opened) name() string           { return "Opened" }
+func (Closed) name() string           { return "Closed" }
+func (TicketCalled) name() string     { return "Called" }
+func (Recalled) name() string         { return "Recalled" }
+func (Started) name() string          { return "Started" }
+func (Finished) name() string         { return "Finished" }
+func (TicketMissed) name() string     { return "Missed" }
+func (Rated) name() string            { return "Rated" }
+func (Paused) name() string           { return "Paused" }
+func (TakenOver) name() string        { return "TakenOver" }
+func (Freed) name() string            { return "Freed" }
+func (Uncalled) name() string         { return "Uncalled" }
+func (Held) name() string             { return "Held" }
+func (Resumed) name() string          { return "Resumed" }
+func (Transferred) name() string      { return "Transferred" }
+func (Reopened) name() string         { return "Reopened" }
+func (MatterAdded) name() string      { return "MatterAdded" }
+func (WalkedUp) name() string         { return "WalkedUp" }
+func (PriorityVerified) name() string { return "PriorityVerified" }
+func (CameBack) name() string         { return "CameBack" }
+func (Postponed) name() string        { return "Postponed" }
+func (Arrived) name() string          { return "Arrived" }
+func (TicketCancelled) name() string  { return "Cancelled" }
+func (FellBack) name() string         { return "FellBack" }
+func (AlarmRaised) name() string      { return "AlarmRaised" }
+func (AlarmEnded) name() string       { return "AlarmEnded" }
+func (AlarmSeen) name() string        { return "AlarmSeen" }
+func (RatingAmended) name() string    { return "RatingAmended" }

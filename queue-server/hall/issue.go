@@ -1,6 +1,9 @@
 package hall
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Issue gives a visitor a number.
 type Issue struct {
@@ -11,6 +14,9 @@ type Issue struct {
 	Language string `json:"language,omitempty"`
 	Person   string `json:"person,omitempty"` // keyed hash of an identity
 	Priority bool   `json:"priority,omitempty"`
+	Needs    []Need `json:"needs,omitempty"`
+	Matters  int    `json:"matters,omitempty"` // things to be done; 0 = 1
+	Afar     bool   `json:"afar,omitempty"`    // by phone, not in the hall yet
 }
 
 // A Source is where a ticket was taken.
@@ -21,6 +27,7 @@ const (
 	FromKiosk     Source = "kiosk"
 	FromReception Source = "reception"
 	FromPhone     Source = "phone"
+	FromWindow    Source = "window" // a clerk served somebody without a number
 )
 
 // Issued says that a visitor has a number. Ahead and Estimate are what the
@@ -36,6 +43,9 @@ type Issued struct {
 	Language    string `json:"language,omitempty"`
 	Person      string `json:"person,omitempty"`
 	Appointment string `json:"appointment,omitempty"`
+	Needs       []Need `json:"needs,omitempty"`
+	Matters     int    `json:"matters,omitempty"`
+	Afar        bool   `json:"afar,omitempty"`
 	Ahead       int    `json:"ahead"`
 	Estimate    *Range `json:"estimate,omitempty"`
 }
@@ -45,29 +55,40 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 	if c.Priority {
 		class = ClassPriority
 	}
-	return s.issue(o.At, Issued{
-		ID: c.ID, Token: c.Token, Service: c.Service, Class: class,
-		Source: c.Source, Language: c.Language, Person: c.Person,
+	switch {
+	case slices.ContainsFunc(c.Needs, func(n Need) bool { return !slices.Contains(Needs, n) }):
+		return nil, ErrBadNeed
+	case c.Matters < 0 || c.Matters > max(1, s.Setup.Rules.Matters.Most):
+		return nil, ErrBadMatters
+	case c.Afar && c.Source != FromPhone:
+		return nil, ErrNotAfar
+	}
+	e, err := s.issued(o.At, Issued{
+		ID: c.ID, Token: c.Token, Service: c.Service, Class: class, Source: c.Source, Language: c.Language,
+		Person: c.Person, Needs: slices.Compact(slices.Sorted(slices.Values(c.Needs))), Matters: c.Matters, Afar: c.Afar,
 	})
+	return []Event{e}, err
 }
 
-// issue completes e with its number and what is ahead of it.
-func (s *State) issue(at time.Time, e Issued) ([]Event, error) {
+// issued completes e with its number and what is ahead of it.
+func (s *State) issued(at time.Time, e Issued) (Issued, error) {
 	service, ok := s.services[e.Service]
-	if !ok {
-		return nil, ErrUnknownService
-	}
-	if s.tickets[e.ID] != nil || s.tokens[e.Token] != nil {
-		return nil, ErrTicketExists
-	}
 	l := s.queues[service.Queue]
-	if l.given == l.Size() {
-		return nil, ErrQueueFull
+	switch {
+	case !ok:
+		return e, ErrUnknownService
+	case e.ID == "" || e.Token == "":
+		return e, ErrBadRequest
+	case s.tickets[e.ID] != nil || s.tokens[e.Token] != nil:
+		return e, ErrTicketExists
+	case l.given == l.Size():
+		return e, ErrQueueFull
 	}
 	e.Queue, e.Number = l.ID, l.Number(l.given)
-	e.Ahead = l.place(s.ticket(e, at))
-	e.Estimate = s.estimate(l, e.Ahead)
-	return []Event{e}, nil
+	var matters int
+	e.Ahead, matters = l.ahead(s.ticket(e, at))
+	e.Estimate = s.estimate(l, matters)
+	return e, nil
 }
 
 func (s *State) ticket(e Issued, at time.Time) *Ticket {
@@ -75,20 +96,24 @@ func (s *State) ticket(e Issued, at time.Time) *Ticket {
 	if b := s.appointments[e.Appointment]; b != nil && b.From.After(at) {
 		from = b.From // who comes early waits for the slot, not for those before it
 	}
-	due := from.Add(time.Duration(s.Setup.Rules.Targets[e.Class]))
-	return &Ticket{Issued: e, Arrived: at, State: StateWaiting, due: due, order: len(s.tickets)}
+	return &Ticket{Issued: e, Arrived: at, from: from, due: s.due(from, e.Class), order: s.order + 1, place: len(s.tickets)}
 }
 
 func (e Issued) apply(s *State, at time.Time) {
 	t := s.ticket(e, at)
-	s.tickets[t.ID], s.tokens[t.Token] = t, t
+	t.order = s.nextOrder()
+	s.tickets[t.ID], s.tokens[t.Token], s.numbers[t.Number] = t, t, t
 	l := s.queues[t.Queue]
 	l.given++
-	l.insert(t)
 	s.totals.issued++
 	if b := s.appointments[t.Appointment]; b != nil {
 		b.Ticket = t.ID
 	}
+	if e.Afar {
+		t.State = StateAfar
+		return
+	}
+	s.join(t)
 }
 
 func (e Issued) answer(s *State, at time.Time) any { return s.receipt(e, at) }

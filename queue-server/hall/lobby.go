@@ -31,25 +31,14 @@ func (s *State) lobby() Lobby {
 
 // queueStates lists the queues for which ok holds (nil: all), in the setup's order.
 func (s *State) queueStates(ok func(queue string) bool) []QueueState {
-	open := map[string]int{}
-	for _, d := range s.windows {
-		if d.clerk != "" {
-			for _, q := range d.Queues {
-				open[q]++
-			}
-		}
-	}
 	states := []QueueState{}
 	for _, q := range s.Setup.Queues {
 		if ok != nil && !ok(q.ID) {
 			continue
 		}
 		l := s.queues[q.ID]
-		state := QueueState{ID: q.ID, Waiting: len(l.waiting), Windows: open[q.ID], Estimate: s.estimate(l, len(l.waiting))}
-		for _, t := range l.waiting {
-			state.Oldest = earlier(state.Oldest, &t.Arrived)
-		}
-		states = append(states, state)
+		states = append(states, QueueState{ID: q.ID, Waiting: l.n, Windows: l.open(),
+			Oldest: l.oldest(), Estimate: s.estimate(l, l.matters())})
 	}
 	return states
 }

@@ -1,6 +1,9 @@
 package hall
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // CallNext calls whoever is next for a window.
 type CallNext struct{ Press }
@@ -13,32 +16,8 @@ type TicketCalled struct {
 	Voice  Announcement `json:"voice"`
 }
 
-// Why explains a call: the ticket had the earliest due time of all that could
-// be called at the window.
-type Why struct {
-	Class  Class     `json:"class"`
-	Due    time.Time `json:"due"`
-	Passed []Passed  `json:"passed,omitempty"` // the next in each queue of the window
-}
-
-// Passed is one who waits on: due later, or not yet callable.
-type Passed struct {
-	Number string    `json:"number"`
-	Due    time.Time `json:"due"`
-}
-
-// An Announcement is one spoken call in a zone. Boards play it at At by the
-// server's time.
-type Announcement struct {
-	Seq    uint64    `json:"seq"`
-	Number string    `json:"number"`
-	Window string    `json:"window"`
-	At     time.Time `json:"at"`
-	Length Duration  `json:"length"`
-}
-
 func (c CallNext) decide(s *State, o Order) ([]Event, error) {
-	d, err := c.at(s)
+	d, err := c.calling(s)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +25,7 @@ func (c CallNext) decide(s *State, o Order) ([]Event, error) {
 	switch {
 	case d.ticket == nil:
 	case d.ticket.State == StateServing && s.Setup.Rules.NextFinishes:
-		events = append(events, Finished{d.ticket.ID, d.ID, d.session.ID})
+		events = s.finish(d, "", o.At)
 	default:
 		return nil, ErrDeskBusy
 	}
@@ -65,74 +44,108 @@ func (s *State) nobody(finished []Event) ([]Event, error) {
 	return finished, nil
 }
 
-// next is who is next: of the first callable ticket in each of the window's
-// queues, the one that is due first. A ticket is overtaken only by tickets
-// that arrive within the spread of the targets after it.
+// next is who is next: of all that the window can call now, the ticket that is
+// due first. A ticket is overtaken only by tickets that arrive within the
+// Bound after it, or by an exception, which says so.
 func (s *State) next(d *desk, at time.Time) (*Ticket, Why) {
-	var best *Ticket
-	for _, id := range d.Queues {
-		t := s.queues[id].first(func(t *Ticket) bool { return s.callable(t, at) })
-		if t != nil && (best == nil || t.before(best)) {
-			best = t
-		}
-	}
-	if best == nil {
+	best, passed := s.choose(d, at, "")
+	if best.ticket == nil {
 		return nil, Why{}
 	}
-	why := Why{Class: best.Class, Due: best.due}
-	for _, id := range d.Queues {
-		if t := s.queues[id].first(func(t *Ticket) bool { return t != best }); t != nil {
-			why.Passed = append(why.Passed, Passed{t.Number, t.due})
+	exception := best.ticket.exception
+	if n := s.Setup.Rules.Interleave; n > 0 && d.priority >= n && best.ticket.Class == ClassPriority {
+		if other, also := s.choose(d, at, ClassPriority); other.ticket != nil {
+			best, passed, exception = other, also, ExceptInterleaved
 		}
 	}
-	return best, why
+	return best.ticket, Why{Class: best.ticket.Class, Due: best.due, Delay: Duration(best.due.Sub(best.ticket.due)),
+		Exception: exception, Passed: best.passes(passed)}
 }
 
-func (t *Ticket) before(u *Ticket) bool {
-	if c := t.due.Compare(u.due); c != 0 {
-		return c < 0
-	}
-	return t.order < u.order
+// choice is a ticket with its due time at a window.
+type choice struct {
+	ticket *Ticket
+	due    time.Time
+	why    Obstacle
 }
 
-// first is the first in line of whom ok is true.
-func (l *line) first(ok func(*Ticket) bool) *Ticket {
-	for _, t := range l.waiting {
-		if ok(t) {
-			return t
+// choose finds the earliest due ticket that can be called at d, and all that
+// it had to look at. Tickets of the class but rest.
+func (s *State) choose(d *desk, at time.Time, rest Class) (best choice, seen []choice) {
+	for f := range s.frontsOf(d) {
+		if f.len() == 0 {
+			continue
+		}
+		delay := s.delay(f)
+		for i := range f.rows {
+			for t := range f.rows[i].all() {
+				c := choice{t, t.due.Add(delay), s.obstacle(t, at)}
+				if c.why == "" && t.Class == rest {
+					c.why = TurnOfRest
+				}
+				seen = append(seen, c)
+				if c.why == "" {
+					if best.ticket == nil || c.sooner(best) {
+						best = c
+					}
+					break
+				}
+				if t.Class == rest {
+					break
+				}
+			}
 		}
 	}
-	return nil
+	return best, seen
 }
 
-// voice schedules the call of t: announcements of a zone never overlap.
-func (s *State) voice(d *desk, t *Ticket, at time.Time) Announcement {
-	z := s.zones[d.Zone]
-	if at.Before(z.free) {
-		at = z.free
+func (c choice) sooner(o choice) bool {
+	if !c.due.Equal(o.due) {
+		return c.due.Before(o.due)
 	}
-	return Announcement{z.next, t.Number, d.ID, at, s.Setup.Rules.Announcement}
+	return c.ticket.order < o.ticket.order
+}
+
+// passes lists whom c passed over: all who were due before it, and the next
+// of each row.
+func (c choice) passes(seen []choice) []Passed {
+	slices.SortFunc(seen, func(a, b choice) int {
+		if a.sooner(b) {
+			return -1
+		}
+		return 1
+	})
+	var passed []Passed
+	for _, o := range seen {
+		if o.ticket != c.ticket && len(passed) < mostPassed {
+			passed = append(passed, Passed{o.ticket.Number, o.due, o.why})
+		}
+	}
+	return passed
 }
 
 func (e TicketCalled) apply(s *State, at time.Time) {
 	t, d := s.tickets[e.Ticket], s.windows[e.Window]
-	s.queues[t.Queue].remove(t)
+	if t.State == StateMissed {
+		s.totals.missed--
+	}
+	s.leaveLine(t)
 	t.State, t.Window, t.CalledAt, t.Why = StateCalled, e.Window, e.Voice.At, e.Why
 	t.Calls++
+	t.count(s, e.Voice.At)
+	s.busy(t, +1)
 	d.ticket, d.session = t, nil
-	d.version++
+	d.touch(at)
+	d.priority++
+	if t.Class != ClassPriority {
+		d.priority = 0
+	}
+	if e.Why.Exception != "" {
+		s.totals.exceptions[e.Why.Exception]++
+	}
 	z := s.zones[d.Zone]
 	z.calls = append(z.calls, t)
 	z.announce(e.Voice, at)
 }
 
 func (e TicketCalled) answer(s *State, _ time.Time) any { return s.desk(e.Window) }
-
-// announce keeps what a board may still have to play: the last minute.
-func (z *zone) announce(a Announcement, at time.Time) {
-	z.next, z.free = a.Seq+1, a.At.Add(time.Duration(a.Length))
-	for len(z.announced) > 0 && z.announced[0].At.Before(at.Add(-time.Minute)) {
-		z.announced = z.announced[1:]
-	}
-	z.announced = append(z.announced, a)
-}

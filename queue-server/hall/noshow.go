@@ -9,23 +9,67 @@ type NoShow struct{ Press }
 type TicketMissed struct {
 	Ticket string `json:"ticket"`
 	Window string `json:"window"`
+	// Due is when the ticket is due that goes back to wait by itself.
+	Due *time.Time `json:"due,omitempty"`
 }
 
-func (c NoShow) decide(s *State, _ Order) ([]Event, error) {
+func (c NoShow) decide(s *State, o Order) ([]Event, error) {
 	d, err := c.with(s, StateCalled, ErrNotCalled)
 	if err != nil {
 		return nil, err
 	}
-	return []Event{TicketMissed{d.ticket.ID, d.ID}}, nil
+	t, rule := d.ticket, s.Setup.Rules.Miss
+	switch m := s.missable(t); {
+	case m.Calls > 0:
+		return nil, ErrCallAgain
+	case o.At.Before(m.From):
+		return nil, ErrTooSoon
+	}
+	e := TicketMissed{Ticket: t.ID, Window: d.ID}
+	if rule.Then == MissDefer && t.Misses < rule.Times {
+		due := s.queues[t.Queue].behind(rule.Places, t.due)
+		e.Due = &due
+	}
+	return []Event{e}, nil
+}
+
+// mostMissed is how many of those who missed its calls a desk still shows.
+const mostMissed = 6
+
+// Missable is when a call counts as missed: after so many more calls, and not
+// before a time.
+type Missable struct {
+	Calls int       `json:"calls,omitempty"` // that must still be made
+	From  time.Time `json:"from"`
+}
+
+// missable gives the holder of t the time to walk from the kiosk, and after
+// each call, from the start of its announcement, the time to stand up.
+func (s *State) missable(t *Ticket) Missable {
+	rule := s.Setup.Rules.Miss
+	walk := s.Setup.Rules.Walk
+	if z := s.zones[s.windows[t.Window].Zone]; z.Walk > 0 {
+		walk = z.Walk
+	}
+	m := Missable{Calls: max(0, rule.Calls-t.counted), From: t.Arrived.Add(time.Duration(walk))}
+	if rule.Calls > 0 {
+		m.From = later(m.From, t.countedAt.Add(time.Duration(rule.Gap)))
+	}
+	return m
 }
 
 func (e TicketMissed) apply(s *State, at time.Time) {
-	t, d := s.tickets[e.Ticket], s.windows[e.Window]
+	t := s.tickets[e.Ticket]
+	d := s.leaveDesk(t, at)
+	t.Misses++
+	if e.Due != nil {
+		t.exception = ExceptDeferred
+		s.back(t, *e.Due)
+		return
+	}
 	t.State, t.EndedAt = StateMissed, at
-	d.ticket = nil
-	d.version++
-	s.zones[d.Zone].drop(t)
 	s.totals.missed++
+	d.missed = append(d.missed[max(0, len(d.missed)-mostMissed+1):], t)
 }
 
 func (e TicketMissed) answer(s *State, _ time.Time) any { return s.desk(e.Window) }

@@ -1,22 +1,30 @@
 package hall
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // An Office is what a manager sees now.
 type Office struct {
-	Day       string         `json:"day"`
-	Catalogue string         `json:"catalogue"`
-	Waiting   int            `json:"waiting"`
-	Oldest    *time.Time     `json:"oldest,omitempty"`
-	Open      int            `json:"open"` // windows
-	Issued    int            `json:"issued"`
-	Served    int            `json:"served"`
-	Missed    int            `json:"missed"`
-	Ratings   [5]int         `json:"ratings"` // how many of level 1, 2, … 5
-	NoPaper   []string       `json:"noPaper"` // numbers that wait without a slip
-	Queues    []QueueState   `json:"queues"`
-	Windows   []OfficeWindow `json:"windows"`
-	Kiosks    []KioskState   `json:"kiosks"` // presence, filled in by the engine
+	Day        string            `json:"day"`
+	Catalogue  string            `json:"catalogue"`
+	Waiting    int               `json:"waiting"`
+	Oldest     *time.Time        `json:"oldest,omitempty"`
+	Open       int               `json:"open"` // windows
+	Issued     int               `json:"issued"`
+	Served     int               `json:"served"`
+	Missed     int               `json:"missed"`
+	Cancelled  int               `json:"cancelled,omitempty"`
+	Held       int               `json:"held,omitempty"`
+	Unseen     int               `json:"unseen,omitempty"`     // priorities that were declared, and not seen at the window
+	Exceptions map[Exception]int `json:"exceptions,omitempty"` // calls and places out of turn
+	Alarms     []Alarm           `json:"alarms,omitempty"`     // standing, the oldest first
+	Ratings    [5]int            `json:"ratings"`              // how many of level 1, 2, … 5
+	NoPaper    []string          `json:"noPaper"`              // numbers that wait without a slip
+	Queues     []QueueState      `json:"queues"`
+	Windows    []OfficeWindow    `json:"windows"`
+	Kiosks     []KioskState      `json:"kiosks"` // presence, filled in by the engine
 }
 
 // An OfficeWindow is a window on the office's map.
@@ -24,6 +32,8 @@ type OfficeWindow struct {
 	ID      string      `json:"id"`
 	Zone    string      `json:"zone"`
 	Clerk   string      `json:"clerk"` // "" = closed
+	Pause   string      `json:"pause,omitempty"`
+	Held    int         `json:"held,omitempty"`
 	Number  string      `json:"number,omitempty"`
 	State   TicketState `json:"state,omitempty"` // of that ticket
 	Since   *time.Time  `json:"since,omitempty"`
@@ -45,18 +55,19 @@ func (s *State) office() Office {
 	lobby := s.lobby()
 	p := Office{Day: s.Day, Catalogue: s.Setup.Catalogue, Waiting: lobby.Waiting, Oldest: lobby.Oldest,
 		Issued: s.totals.issued, Served: s.totals.served, Missed: s.totals.missed,
+		Cancelled: s.totals.cancelled, Unseen: s.totals.unverified, Alarms: s.standing(),
 		NoPaper: []string{}, Queues: lobby.Queues, Windows: []OfficeWindow{}, Kiosks: []KioskState{}}
 	copy(p.Ratings[:], s.totals.ratings[1:])
-	for _, q := range s.Setup.Queues {
-		for _, t := range s.queues[q.ID].waiting {
-			if t.Print == Failed {
-				p.NoPaper = append(p.NoPaper, t.Number)
-			}
-		}
+	for _, t := range s.noSlip {
+		p.NoPaper = append(p.NoPaper, t.Number)
+	}
+	if len(s.totals.exceptions) > 0 {
+		p.Exceptions = maps.Clone(s.totals.exceptions)
 	}
 	for _, w := range s.Setup.Windows {
 		p.Windows = append(p.Windows, s.officeWindow(s.windows[w.ID]))
-		if s.windows[w.ID].clerk != "" {
+		p.Held += len(s.windows[w.ID].held)
+		if s.windows[w.ID].open() {
 			p.Open++
 		}
 	}
@@ -64,9 +75,9 @@ func (s *State) office() Office {
 }
 
 func (s *State) officeWindow(d *desk) OfficeWindow {
-	w := OfficeWindow{ID: d.ID, Zone: d.Zone, Clerk: d.clerk, Served: d.served}
-	for _, q := range d.Queues {
-		w.Waiting += len(s.queues[q].waiting)
+	w := OfficeWindow{ID: d.ID, Zone: d.Zone, Clerk: d.clerk, Pause: d.pause, Held: len(d.held), Served: d.served}
+	for f := range s.frontsOf(d) {
+		w.Waiting += f.len()
 	}
 	if t := d.ticket; t != nil {
 		w.Number, w.State, w.Since = t.Number, t.State, when(t.CalledAt)

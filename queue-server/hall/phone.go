@@ -1,9 +1,6 @@
 package hall
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // A Phone is what the holder of a ticket sees.
 type Phone struct {
@@ -25,16 +22,11 @@ func (s *State) phone(t *Ticket) Phone {
 	p := Phone{Number: t.Number, Service: t.Service, Queue: t.Queue, State: t.State, Arrived: t.Arrived,
 		Window: t.Window, CalledAt: when(t.CalledAt)}
 	if t.State == StateWaiting {
-		l := s.queues[t.Queue]
-		ahead := l.place(t)
-		p.Ahead, p.Estimate = coarse(ahead), s.estimate(l, ahead)
-		for _, d := range s.windows {
-			if d.clerk != "" && slices.Contains(d.Queues, t.Queue) {
-				p.Windows++
-			}
-		}
+		q := s.queues[t.Queue]
+		ahead, matters := q.ahead(t)
+		p.Ahead, p.Estimate, p.Windows = coarse(ahead), s.estimate(q, matters), q.open()
 	}
-	if session := s.sessions[t.Session]; session != nil && !session.Finished.IsZero() {
+	if session := s.sessions[t.Session]; session != nil && session.Rateable {
 		p.Session = session.ID
 		if session.Rating != nil {
 			p.Level = session.Rating.Level

@@ -21,6 +21,7 @@ const (
 	Assumed   Outcome = "assumed"   // a printer that cannot say
 	Unknown   Outcome = "unknown"   // trouble after bytes had gone out
 	Failed    Outcome = "failed"    // nothing can have come out
+	OnPhone   Outcome = "phone"     // no slip: its holder took it along on a phone
 )
 
 // Printed says what became of a slip.
@@ -45,23 +46,15 @@ func (e Printed) apply(s *State, _ time.Time) {
 	t := s.tickets[e.Ticket]
 	t.Print = e.Outcome
 	t.Copies = max(t.Copies, e.Copy)
+	s.slipless(t)
 }
 
 func (e Printed) answer(s *State, _ time.Time) any { return s.receiptOf(e.Ticket) }
 
 func (o Outcome) known() bool {
 	switch o {
-	case Confirmed, Accepted, Assumed, Unknown, Failed:
+	case Confirmed, Accepted, Assumed, Unknown, Failed, OnPhone:
 		return true
 	}
 	return false
-}
-
-// callable tells whether t's holder can be expected to know the number: the
-// paper came out, or enough time has gone by to read it from the screen.
-func (s *State) callable(t *Ticket, at time.Time) bool {
-	if t.Print != "" && t.Print != Failed {
-		return true
-	}
-	return at.Sub(t.Arrived) >= time.Duration(s.Setup.Rules.PrintGrace)
 }

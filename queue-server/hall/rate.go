@@ -37,7 +37,7 @@ func (c Rate) decide(s *State, _ Order) ([]Event, error) {
 		return nil, ErrBadLevel
 	case session.Rating != nil:
 		return nil, ErrAlreadyRated
-	case session.Finished.IsZero():
+	case !session.Rateable:
 		return nil, ErrNotRateable
 	case c.Channel == ByPad && !s.justServed(c.Window, session):
 		return nil, ErrNotRateable

@@ -16,7 +16,7 @@ type RatePad struct {
 
 func (s *State) ratePad(d *desk) RatePad {
 	p := RatePad{Window: d.ID, Clerk: d.clerk}
-	if d.session == nil || d.session.Finished.IsZero() {
+	if d.session == nil || !d.session.Rateable {
 		return p
 	}
 	t := s.tickets[d.session.Ticket]

@@ -24,7 +24,8 @@ func (e Recalled) apply(s *State, at time.Time) {
 	t, d := s.tickets[e.Ticket], s.windows[e.Window]
 	t.Calls++
 	t.CalledAt = e.Voice.At
-	d.version++
+	t.count(s, e.Voice.At)
+	d.touch(at)
 	s.zones[d.Zone].announce(e.Voice, at)
 }
 

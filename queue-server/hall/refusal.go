@@ -39,6 +39,33 @@ const (
 	ErrSlotFar       Refusal = "slot-far"     // nor more than a year ahead
 	ErrSetupInUse    Refusal = "setup-in-use" // the new setup drops what tickets or clerks stand on
 
+	ErrUnknownQueue   Refusal = "unknown-queue"
+	ErrUnknownClerk   Refusal = "unknown-clerk" // no such clerk stands at a window
+	ErrUnknownAlarm   Refusal = "unknown-alarm"
+	ErrWindowPaused   Refusal = "window-paused"   // open it again first
+	ErrNothingToTake  Refusal = "nothing-to-take" // nobody to be relieved stands there
+	ErrBadReason      Refusal = "bad-reason"      // not one of the reasons, or none where one is needed
+	ErrBadNeed        Refusal = "bad-need"
+	ErrBadMatters     Refusal = "bad-matters"  // more than one ticket may carry
+	ErrNotAfar        Refusal = "not-afar"     // only a phone takes a number from afar, and comes once
+	ErrNotWaiting     Refusal = "not-waiting"  // it is called, served or over
+	ErrPersonBusy     Refusal = "person-busy"  // its holder is at another window
+	ErrCallAgain      Refusal = "call-again"   // too few calls to count it as missed
+	ErrTooSoon        Refusal = "too-soon"     // its holder may still be on the way
+	ErrNotMissed      Refusal = "not-missed"   // it has missed no call
+	ErrMissedVoid     Refusal = "missed-void"  // what was missed is over in this hall
+	ErrMissedOften    Refusal = "missed-often" // it has missed too many calls
+	ErrMissedLong     Refusal = "missed-long"  // too long ago
+	ErrNotHeld        Refusal = "not-held"
+	ErrBadTransfer    Refusal = "bad-transfer"    // it must lead to one place, and another one
+	ErrNotReopenable  Refusal = "not-reopenable"  // too long ago, rated, or the visitor is elsewhere
+	ErrNoPriority     Refusal = "no-priority"     // no priority was declared
+	ErrVerified       Refusal = "verified"        // it was seen already
+	ErrPostponedOften Refusal = "postponed-often" // it went back as often as it may
+
+	// ErrNothingToDo is the answer of Tick when it is not time for anything.
+	ErrNothingToDo Refusal = "nothing-to-do"
+
 	// ErrNobodyWaits is the answer of CallNext when no ticket is callable.
 	ErrNobodyWaits Refusal = "nobody-waits"
 
@@ -69,6 +96,7 @@ var Refusals = []Refusal{
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrBadLevel, ErrBadOutcome, ErrBadCode,
 	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
+	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -19,16 +20,6 @@ type Setup struct {
 	Zones      []Zone    `json:"zones"`
 	Catalogue  string    `json:"catalogue"`  // SHA-256 of the catalogue, in hex
 	BookingKey []byte    `json:"bookingKey"` // Ed25519 public key of booking codes
-}
-
-// Rules are the settings of the rules. Each has a default in package setup.
-type Rules struct {
-	NextFinishes bool               `json:"nextFinishes"` // next ends the running service itself
-	PrintGrace   Duration           `json:"printGrace"`   // a ticket whose print outcome is not known is callable after this
-	Slot         Duration           `json:"slot"`         // length of a booked slot
-	Late         Duration           `json:"late"`         // a booking may check in this long after its slot's end
-	Announcement Duration           `json:"announcement"` // length of one spoken call
-	Targets      map[Class]Duration `json:"targets"`      // how long a class is meant to wait at most
 }
 
 // DayOf is the business day of t.
@@ -80,13 +71,61 @@ type Service struct {
 type Window struct {
 	ID     string   `json:"id"`
 	Zone   string   `json:"zone"`
-	Queues []string `json:"queues"`
+	Queues []string `json:"queues"` // its own
+	Helps  []Help   `json:"helps,omitempty"`
+	Can    []Need   `json:"can,omitempty"`
 }
+
+// A Help is a group of queues that a window helps with: their tickets are due
+// Delay later here than at their own windows, unless more than Longer of them wait.
+type Help struct {
+	Queues []string `json:"queues"`
+	Delay  Duration `json:"delay"`
+	Longer int      `json:"longer,omitempty"` // 0 = the delay always counts
+}
+
+// queues are those that w may call from, its own first.
+func (w Window) queues() []string {
+	all := slices.Clone(w.Queues)
+	for _, h := range w.Helps {
+		for _, q := range h.Queues {
+			if !slices.Contains(all, q) {
+				all = append(all, q)
+			}
+		}
+	}
+	return all
+}
+
+func (w Window) meets(needs []Need) bool {
+	for _, n := range needs {
+		if !slices.Contains(w.Can, n) {
+			return false
+		}
+	}
+	return true
+}
+
+// A Need is what a visitor needs of a window. It hangs on a ticket, never on a
+// person, and ends with the day.
+type Need string
+
+// The needs.
+const (
+	NeedEscort  Need = "escort"      // somebody to go with
+	NeedLow     Need = "low-counter" // from a wheelchair
+	NeedWritten Need = "written"     // words on paper or screen
+	NeedEnglish Need = "english"
+)
+
+// Needs lists the needs.
+var Needs = []Need{NeedEscort, NeedLow, NeedWritten, NeedEnglish}
 
 // A Zone is a set of windows that share a board and a voice.
 type Zone struct {
-	ID    string `json:"id"`
-	Floor string `json:"floor"`
+	ID    string   `json:"id"`
+	Floor string   `json:"floor"`
+	Walk  Duration `json:"walk,omitempty"` // from the kiosks; 0 = as the rules say
 }
 
 // A Class says how urgently a ticket is to be called.

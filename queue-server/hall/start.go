@@ -21,7 +21,11 @@ func (c Start) decide(s *State, _ Order) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Event{Started{d.ticket.ID, d.ID, d.clerk, sessionID(d.ticket)}}, nil
+	return []Event{s.start(d)}, nil
+}
+
+func (s *State) start(d *desk) Started {
+	return Started{d.ticket.ID, d.ID, d.clerk, sessionID(d.ticket)}
 }
 
 // sessionID names the next session of t; a ticket can have several.
@@ -36,10 +40,22 @@ func sessionID(t *Ticket) string {
 
 func (e Started) apply(s *State, at time.Time) {
 	t, d := s.tickets[e.Ticket], s.windows[e.Window]
-	t.State, t.StartedAt, t.Session = StateServing, at, e.Session
-	d.session = &Session{ID: e.Session, Ticket: t.ID, Window: e.Window, Clerk: e.Clerk, Started: at}
-	s.sessions[e.Session] = d.session
-	d.version++
+	if t.lane != nil { // who is served without having been called
+		s.leaveLine(t)
+		s.busy(t, +1)
+		t.Window, d.ticket = e.Window, t
+		z := s.zones[d.Zone]
+		z.calls = append(z.calls, t)
+	}
+	s.begin(d, t, e.Session, t.Service, at)
+	d.touch(at)
+}
+
+// begin opens a session of t at d.
+func (s *State) begin(d *desk, t *Ticket, id, service string, at time.Time) {
+	t.State, t.StartedAt, t.Session, t.worked = StateServing, at, id, 0
+	d.session = &Session{ID: id, Ticket: t.ID, Window: d.ID, Clerk: d.clerk, Service: service, Started: at}
+	s.sessions[id] = d.session
 }
 
 func (e Started) answer(s *State, _ time.Time) any { return s.desk(e.Window) }

@@ -15,14 +15,21 @@ type State struct {
 
 	location     *time.Location // of Setup.TimeZone
 	missing      int            // parts of the carry-over still to come
+	order        int            // of the newest ticket in any line
 	tickets      map[string]*Ticket
 	tokens       map[string]*Ticket
+	numbers      map[string]*Ticket
+	people       map[string]int // tickets called or being served, by person
 	queues       map[string]*line
+	lanes        []*lane // oldest first
+	byKey        map[laneKey]*lane
 	windows      map[string]*desk
 	zones        map[string]*zone
 	services     map[string]Service
 	sessions     map[string]*Session
 	appointments map[string]*Booking
+	alarms       map[string]*Alarm // standing
+	noSlip       []*Ticket         // that wait without one, in the order of issue
 	done         map[string]*Entry // by Order.name, 24 h
 	totals       totals
 }
@@ -32,12 +39,15 @@ type TicketState string
 
 // The states of a ticket.
 const (
-	StateWaiting TicketState = "waiting"
-	StateCalled  TicketState = "called"
-	StateServing TicketState = "serving"
-	StateServed  TicketState = "served"
-	StateMissed  TicketState = "missed"
-	StateExpired TicketState = "expired" // its day is over
+	StateWaiting   TicketState = "waiting"
+	StateAfar      TicketState = "afar" // its holder has not come to the hall yet
+	StateCalled    TicketState = "called"
+	StateServing   TicketState = "serving"
+	StateHeld      TicketState = "held"
+	StateServed    TicketState = "served"
+	StateMissed    TicketState = "missed"
+	StateCancelled TicketState = "cancelled"
+	StateExpired   TicketState = "expired" // its day is over
 )
 
 // A Ticket is a visitor's place.
@@ -48,39 +58,77 @@ type Ticket struct {
 	Print   Outcome
 	Copies  int
 	Window  string // where it is or was called last
-	Calls   int
+	Calls   int    // since it came to wait
 	CalledAt, StartedAt,
 	EndedAt time.Time
-	Why     Why
-	Session string // of its newest service
+	Why      Why
+	Session  string // of its newest service
+	Verified bool   // its priority was seen at a window
+	Misses   int    // calls it did not answer
+	Done     int    // matters
 
-	due   time.Time // without a window's delay
-	order int       // among all tickets of the day
+	from      time.Time     // what its wait counts from
+	due       time.Time     // without a window's delay
+	place     int           // among all tickets of the day
+	order     int           // among those due at once
+	lane      *lane         // while it waits
+	exception Exception     // how it came to its place, if not in turn
+	fellBack  bool          // from a lane that nobody served
+	postponed int           // times
+	counted   int           // calls that count before it is missed
+	countedAt time.Time     // start of the newest of them
+	worked    time.Duration // in its session before a hold
+	boundWindow,
+	boundClerk string // who alone may call it
 }
+
+// matters is how much t still has to do.
+func (t *Ticket) matters() int { return max(1, t.Matters-t.Done) }
 
 // A Session is one service of one ticket at one window: what a rating hangs on.
 type Session struct {
 	ID, Ticket, Window, Clerk string
+	Service                   string
 	Started, Finished         time.Time
+	Rateable                  bool // it came to an end here
+	matters                   int  // done in it
 	Rating                    *Rated
+	Amended                   *RatingAmended
 }
 
-// line is a queue with those who wait in it, the next one first.
+// line is a queue with those who wait in it.
 type line struct {
 	Queue
-	given   int // numbers given out
-	waiting []*Ticket
-	recent  []time.Duration // of the newest services, oldest first
+	given  int // numbers given out
+	n      int // waiting
+	lanes  []*lane
+	desks  []*desk         // that may call from it
+	recent []time.Duration // a matter of the newest services took, oldest first
 }
 
 // desk is a window as it is now.
 type desk struct {
 	Window
-	version uint64
-	clerk   string // who stands here; "" = closed
-	ticket  *Ticket
-	session *Session // the newest one, until the next ticket is called
-	served  int
+	fronts   []front
+	version  uint64
+	touched  time.Time // by its clerk
+	clerk    string    // who stands here; "" = closed
+	pause    string    // why nobody is called; "" = somebody may be
+	ticket   *Ticket
+	session  *Session // the newest one, until the next ticket is called
+	held     []*Ticket
+	missed   []*Ticket // lately, newest last
+	served   int
+	priority int // calls in a row of that class
+}
+
+// open tells whether a clerk stands here to call.
+func (d *desk) open() bool { return d.clerk != "" && d.pause == "" }
+
+// touch notes that the desk has changed.
+func (d *desk) touch(at time.Time) {
+	d.version++
+	d.touched = at
 }
 
 type zone struct {
@@ -92,8 +140,12 @@ type zone struct {
 }
 
 type totals struct {
-	issued, served, missed int
-	ratings                [6]int // by level
+	issued, served, missed, cancelled int
+	unverified                        int // priorities that were not
+	exceptions                        map[Exception]int
+	rateable                          int
+	flagged                           int
+	ratings                           [6]int // by level
 }
 
 // New is the state before the first entry of a book.
@@ -102,33 +154,26 @@ func New() *State { return &State{done: map[string]*Entry{}} }
 // DayOf is the business day of t.
 func (s *State) DayOf(t time.Time) string { return s.Setup.dayOf(t, s.location) }
 
-// insert puts t where its due time says; equals keep their order of arrival.
-func (l *line) insert(t *Ticket) { l.waiting = slices.Insert(l.waiting, l.place(t), t) }
-
-func (l *line) place(t *Ticket) int {
-	i, _ := slices.BinarySearchFunc(l.waiting, t, func(a, b *Ticket) int {
-		if c := a.due.Compare(b.due); c != 0 {
-			return c
-		}
-		return a.order - b.order
-	})
-	return i
-}
-
-func (l *line) remove(t *Ticket) {
-	i := l.place(t)
-	l.waiting = slices.Delete(l.waiting, i, i+1)
-}
-
-// learn notes how long a service took.
-func (l *line) learn(d time.Duration) {
+// learn notes how long a matter took.
+func (q *line) learn(d time.Duration) {
 	const keep = 20
-	if len(l.recent) == keep {
-		l.recent = slices.Delete(l.recent, 0, 1)
+	if len(q.recent) == keep {
+		q.recent = slices.Delete(q.recent, 0, 1)
 	}
-	l.recent = append(l.recent, d)
+	q.recent = append(q.recent, d)
 }
 
 func (z *zone) drop(t *Ticket) {
 	z.calls = slices.DeleteFunc(z.calls, func(c *Ticket) bool { return c == t })
+}
+
+// slipless keeps the list of those who wait without a slip.
+func (s *State) slipless(t *Ticket) {
+	i, found := slices.BinarySearchFunc(s.noSlip, t, func(a, t *Ticket) int { return a.place - t.place })
+	switch want := t.lane != nil && t.Print == Failed; {
+	case want && !found:
+		s.noSlip = slices.Insert(s.noSlip, i, t)
+	case !want && found:
+		s.noSlip = slices.Delete(s.noSlip, i, i+1)
+	}
 }

@@ -10,7 +10,7 @@ type Press struct {
 	Version uint64 `json:"version,omitempty"` // of the Desk; 0 = not checked
 }
 
-// at finds the window of p if its clerk may work there now.
+// at finds the window of p if its clerk works there.
 func (p Press) at(s *State) (*desk, error) {
 	d, err := p.find(s)
 	switch {
@@ -22,6 +22,24 @@ func (p Press) at(s *State) (*desk, error) {
 		return nil, ErrNotYourWindow
 	}
 	return d, nil
+}
+
+// calling finds the window of p if its clerk may call somebody there.
+func (p Press) calling(s *State) (*desk, error) {
+	d, err := p.at(s)
+	if err == nil && d.pause != "" {
+		return nil, ErrWindowPaused
+	}
+	return d, err
+}
+
+// free is calling at a window where no ticket is.
+func (p Press) free(s *State) (*desk, error) {
+	d, err := p.calling(s)
+	if err == nil && d.ticket != nil {
+		return nil, ErrDeskBusy
+	}
+	return d, err
 }
 
 // find finds the window of p unless p was pressed on an old picture of it.
@@ -45,10 +63,20 @@ func (p Press) with(s *State, state TicketState, no Refusal) (*desk, error) {
 	return d, err
 }
 
-// Open puts a clerk at a window.
+// elsewhere refuses a clerk who stands at another window than d.
+func (p Press) elsewhere(s *State, d *desk) error {
+	for _, other := range s.windows {
+		if other != d && other.clerk == p.Clerk {
+			return ErrClerkElse
+		}
+	}
+	return nil
+}
+
+// Open puts a clerk at a window, or ends a pause.
 type Open struct{ Press }
 
-// Opened says that a clerk stands at a window.
+// Opened says that a clerk stands at a window and calls.
 type Opened struct {
 	Window string `json:"window"`
 	Clerk  string `json:"clerk"`
@@ -56,29 +84,27 @@ type Opened struct {
 
 func (c Open) decide(s *State, _ Order) ([]Event, error) {
 	d, err := c.find(s)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if d.clerk != "" && d.clerk != c.Clerk {
+	case c.Clerk == "":
+		return nil, ErrBadRequest
+	case d.clerk != "" && d.clerk != c.Clerk:
 		return nil, ErrWindowTaken
 	}
-	for _, other := range s.windows {
-		if other != d && other.clerk == c.Clerk {
-			return nil, ErrClerkElse
-		}
-	}
-	return []Event{Opened{c.Window, c.Clerk}}, nil
+	return []Event{Opened{c.Window, c.Clerk}}, c.elsewhere(s, d)
 }
 
-func (e Opened) apply(s *State, _ time.Time) {
+func (e Opened) apply(s *State, at time.Time) {
 	d := s.windows[e.Window]
-	d.clerk = e.Clerk
-	d.version++
+	d.clerk, d.pause = e.Clerk, ""
+	d.touch(at)
 }
 
 func (e Opened) answer(s *State, _ time.Time) any { return s.desk(e.Window) }
 
-// Close ends a clerk's time at a window. A ticket must be finished first.
+// Close ends a clerk's time at a window. A ticket must be finished first;
+// those held wait for whoever resumes them.
 type Close struct{ Press }
 
 // Closed says that nobody stands at a window any more.
@@ -97,10 +123,10 @@ func (c Close) decide(s *State, _ Order) ([]Event, error) {
 	return []Event{Closed{c.Window}}, nil
 }
 
-func (e Closed) apply(s *State, _ time.Time) {
+func (e Closed) apply(s *State, at time.Time) {
 	d := s.windows[e.Window]
-	d.clerk = ""
-	d.version++
+	d.clerk, d.pause = "", ""
+	d.touch(at)
 }
 
 func (e Closed) answer(s *State, _ time.Time) any { return s.desk(e.Window) }

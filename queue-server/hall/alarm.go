@@ -1,0 +1,83 @@
+package hall
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// An Alarm is something that a manager has to do something about. It stands
+// until its cause has gone, seen or not.
+type Alarm struct {
+	ID      string    `json:"id"`
+	Kind    AlarmKind `json:"kind"`
+	Queue   string    `json:"queue,omitempty"`
+	Needs   []Need    `json:"needs,omitempty"`
+	Window  string    `json:"window,omitempty"`
+	Clerk   string    `json:"clerk,omitempty"`
+	Waiting int       `json:"waiting,omitempty"`
+	Since   time.Time `json:"since"`
+	Seen    bool      `json:"seen"` // by a manager
+}
+
+// An AlarmKind is what an alarm is about.
+type AlarmKind string
+
+// The kinds of alarms.
+const (
+	AlarmStranded AlarmKind = "stranded" // somebody waits whom no open window can call
+)
+
+// AlarmRaised says that there is something to be done.
+type AlarmRaised struct{ Alarm }
+
+// AlarmEnded says that the cause of an alarm has gone.
+type AlarmEnded struct {
+	ID string `json:"id"`
+}
+
+// See says that a manager has seen an alarm.
+type See struct {
+	Alarm string `json:"alarm"`
+}
+
+// AlarmSeen says that an alarm was seen.
+type AlarmSeen struct {
+	ID string `json:"id"`
+}
+
+func (c See) decide(s *State, _ Order) ([]Event, error) {
+	if s.alarms[c.Alarm] == nil {
+		return nil, ErrUnknownAlarm
+	}
+	return []Event{AlarmSeen{c.Alarm}}, nil
+}
+
+// standing lists the alarms, the oldest first.
+func (s *State) standing() []Alarm {
+	var all []Alarm
+	for _, a := range s.alarms {
+		all = append(all, *a)
+	}
+	slices.SortFunc(all, func(a, b Alarm) int { return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.ID, b.ID)) })
+	return all
+}
+
+func (e AlarmRaised) apply(s *State, _ time.Time) {
+	a := e.Alarm
+	s.alarms[a.ID] = &a
+}
+
+func (e AlarmEnded) apply(s *State, _ time.Time) {
+	delete(s.alarms, e.ID)
+}
+
+func (e AlarmSeen) apply(s *State, _ time.Time) {
+	if a := s.alarms[e.ID]; a != nil {
+		a.Seen = true
+	}
+}
+
+func (e AlarmRaised) answer(s *State, _ time.Time) any { return s.office() }
+func (e AlarmEnded) answer(s *State, _ time.Time) any  { return s.office() }
+func (e AlarmSeen) answer(s *State, _ time.Time) any   { return s.office() }
