@@ -22,7 +22,7 @@ func Encode(c *hall.Catalogue) (body []byte, sum string, err error) {
 // setup is what the rules need of f.
 func (f *file) setup(catalogue string) hall.Setup {
 	return hall.Setup{
-		Hall: f.ID, TimeZone: f.TimeZone, DayStart: hall.Duration(f.DayStart), Rules: hall.Rules(f.Rules),
+		Hall: f.ID, TimeZone: f.TimeZone, DayStart: hall.Duration(f.DayStart), Rules: f.Rules,
 		Queues:    each(f.Queues, queue.rules),
 		Services:  each(f.Services, func(v service) hall.Service { return hall.Service{ID: v.ID, Queue: v.Queue} }),
 		Windows:   each(f.Windows, func(v window) hall.Window { return hall.Window{ID: v.ID, Zone: v.Zone, Queues: v.queues()} }),

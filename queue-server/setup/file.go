@@ -12,22 +12,13 @@ type file struct {
 	TimeZone    string
 	DayStart    clock
 	Name        hall.Text
-	Rules       rules
+	Rules       hall.Rules
 	Floors      []floor
 	Zones       []zone
 	Departments []department
 	Queues      []queue
 	Windows     []window
 	Services    []service
-}
-
-type rules struct {
-	NextFinishes bool
-	PrintGrace   hall.Duration
-	Slot         hall.Duration
-	Late         hall.Duration
-	Announcement hall.Duration
-	Targets      map[hall.Class]hall.Duration
 }
 
 type floor struct {
@@ -86,7 +77,7 @@ func defaults() file {
 	return file{
 		TimeZone: "Asia/Shanghai",
 		DayStart: clock(4 * time.Hour),
-		Rules: rules{
+		Rules: hall.Rules{
 			PrintGrace:   hall.Duration(20 * time.Second),
 			Slot:         hall.Duration(30 * time.Minute),
 			Late:         hall.Duration(30 * time.Minute),
