@@ -28,8 +28,7 @@ func (c Arrive) decide(s *State, o Order) ([]Event, error) {
 
 func (e Arrived) apply(s *State, _ time.Time) {
 	t := s.tickets[e.Ticket]
-	t.from = e.From
-	s.back(t, s.due(e.From, t.Class))
+	s.again(t, e.From)
 }
 
 func (e Arrived) answer(s *State, _ time.Time) any { return s.receiptOf(e.Ticket) }

@@ -12,8 +12,8 @@ type ComeBack struct {
 
 // CameBack says that a missed ticket waits again.
 type CameBack struct {
-	Ticket string    `json:"ticket"`
-	Due    time.Time `json:"due"`
+	Ticket string `json:"ticket"`
+	Place
 }
 
 func (c ComeBack) decide(s *State, o Order) ([]Event, error) {
@@ -63,7 +63,7 @@ func (e CameBack) apply(s *State, _ time.Time) {
 	t := s.tickets[e.Ticket]
 	t.exception = ExceptDeferred
 	s.totals.missed--
-	s.back(t, e.Due)
+	s.back(t, e.Place)
 }
 
 func (e CameBack) answer(s *State, _ time.Time) any { return s.receiptOf(e.Ticket) }

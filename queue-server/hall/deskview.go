@@ -57,7 +57,10 @@ func (s *State) desk(window string) Desk {
 	}
 	if t := d.ticket; t != nil {
 		ticket, why := deskTicket(t), t.Why
-		p.Ticket, p.Why = &ticket, &why
+		p.Ticket = &ticket
+		if t.Calls > 0 {
+			p.Why = &why
+		}
 		if t.State == StateCalled && s.Setup.Rules.Miss.Calls > 0 {
 			missable := s.missable(t)
 			p.Missable = &missable

@@ -21,8 +21,7 @@ type Finished struct {
 	Session string `json:"session"`
 	Outcome string `json:"outcome,omitempty"`
 	Matters int    `json:"matters,omitempty"` // done in it; 0 = 1
-	// Due is when the ticket is due that waits again with what it still has to do.
-	Due *time.Time `json:"due,omitempty"`
+	Again   *Place `json:"again,omitempty"`   // for what the ticket still has to do; none = it is done
 }
 
 func (c Finish) decide(s *State, o Order) ([]Event, error) {
@@ -45,8 +44,8 @@ func (s *State) finish(d *desk, outcome string, at time.Time) []Event {
 		e.Matters = left
 		if rule.AtOnce > 0 && left > rule.AtOnce {
 			e.Matters = rule.AtOnce
-			due := s.queues[t.Queue].behind(rule.Places, t.due)
-			e.Due = &due
+			again := s.queues[t.Queue].behind(rule.Places, t.due)
+			e.Again = &again
 		}
 	}
 	return []Event{e}
@@ -61,8 +60,8 @@ func (e Finished) apply(s *State, at time.Time) {
 	s.totals.served++
 	s.totals.rateable++
 	t.State, t.EndedAt = StateServed, at
-	if e.Due != nil {
-		s.back(t, *e.Due)
+	if e.Again != nil {
+		s.back(t, *e.Again)
 	}
 }
 

@@ -38,7 +38,7 @@ func (e Freed) apply(s *State, at time.Time) {
 			d.session.Finished = at
 			d.session = nil
 		}
-		s.back(t, t.due)
+		s.back(t, Place{})
 	}
 	d.clerk, d.pause = "", ""
 	d.touch(at)

@@ -216,21 +216,29 @@ func (q *line) ahead(t *Ticket) (tickets, matters int) {
 	return tickets, matters
 }
 
-// behind is when somebody is due who comes after the next k of the queue, and
-// no sooner than before.
-func (q *line) behind(k int, before time.Time) time.Time {
+// A Place is where a ticket waits again.
+type Place struct {
+	// Due puts it behind all who are due then or sooner; none = its own place.
+	Due time.Time `json:"due,omitzero"`
+}
+
+// behind is the place after the next k of the queue, and not before the own one.
+func (q *line) behind(k int, own time.Time) Place {
+	if k <= 0 {
+		return Place{}
+	}
 	var rows []cursor
 	for _, l := range q.lanes {
 		rows = l.cursors(rows, 0)
 	}
-	due := before
+	due := own
 	for t := range merged(rows) {
 		if k--; k < 0 {
 			break
 		}
 		due = later(due, t.due)
 	}
-	return due
+	return Place{due}
 }
 
 // cursors adds the heads of l's rows.

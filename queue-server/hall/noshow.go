@@ -9,8 +9,7 @@ type NoShow struct{ Press }
 type TicketMissed struct {
 	Ticket string `json:"ticket"`
 	Window string `json:"window"`
-	// Due is when the ticket is due that goes back to wait by itself.
-	Due *time.Time `json:"due,omitempty"`
+	Again  *Place `json:"again,omitempty"` // where it waits by itself; none = it does not
 }
 
 func (c NoShow) decide(s *State, o Order) ([]Event, error) {
@@ -27,8 +26,8 @@ func (c NoShow) decide(s *State, o Order) ([]Event, error) {
 	}
 	e := TicketMissed{Ticket: t.ID, Window: d.ID}
 	if rule.Then == MissDefer && t.Misses < rule.Times {
-		due := s.queues[t.Queue].behind(rule.Places, t.due)
-		e.Due = &due
+		again := s.queues[t.Queue].behind(rule.Places, t.due)
+		e.Again = &again
 	}
 	return []Event{e}, nil
 }
@@ -62,9 +61,9 @@ func (e TicketMissed) apply(s *State, at time.Time) {
 	t := s.tickets[e.Ticket]
 	d := s.leaveDesk(t, at)
 	t.Misses++
-	if e.Due != nil {
+	if e.Again != nil {
 		t.exception = ExceptDeferred
-		s.back(t, *e.Due)
+		s.back(t, *e.Again)
 		return
 	}
 	t.State, t.EndedAt = StateMissed, at

@@ -27,14 +27,20 @@ func (s *State) leaveDesk(t *Ticket, at time.Time) *desk {
 	return d
 }
 
-// back makes t wait again. A due time other than its own comes from the event.
-func (s *State) back(t *Ticket, due time.Time) {
-	if !due.Equal(t.due) {
-		t.due = due
-		t.order = s.nextOrder()
+// back makes t wait again.
+func (s *State) back(t *Ticket, p Place) {
+	if !p.Due.IsZero() {
+		t.due, t.order = p.Due, s.nextOrder()
 	}
 	t.Calls, t.counted, t.countedAt = 0, 0, time.Time{}
+	t.CalledAt, t.StartedAt, t.EndedAt = time.Time{}, time.Time{}, time.Time{}
 	s.join(t)
+}
+
+// again makes t wait as one of its class whose wait counts from then.
+func (s *State) again(t *Ticket, from time.Time) {
+	t.from, t.due = from, s.due(from, t.Class)
+	s.back(t, Place{})
 }
 
 func (s *State) nextOrder() int {

@@ -9,8 +9,8 @@ type Postpone struct {
 
 // Postponed says that a ticket went some places back.
 type Postponed struct {
-	Ticket string    `json:"ticket"`
-	Due    time.Time `json:"due"`
+	Ticket string `json:"ticket"`
+	Place
 }
 
 func (c Postpone) decide(s *State, _ Order) ([]Event, error) {
@@ -33,7 +33,7 @@ func (e Postponed) apply(s *State, _ time.Time) {
 	t := s.tickets[e.Ticket]
 	s.leave(t)
 	t.postponed++
-	s.back(t, e.Due)
+	s.back(t, e.Place)
 }
 
 func (e Postponed) answer(s *State, _ time.Time) any { return s.receiptOf(e.Ticket) }

@@ -2,8 +2,9 @@ package hall_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,119 +15,109 @@ import (
 	"paihao/queue-server/hall"
 )
 
-// TestAnyCommands says anything to a hall in any order, and looks after each
-// line whether what must always hold still does.
+// TestAnyCommands says anything to a hall in any order at any time, and looks
+// after each line whether what must always hold still does.
 func TestAnyCommands(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := newPlay()
-		tickets, sessions := 0, []string{"none"}
-		window := func() string { return rapid.SampledFrom([]string{"1", "2", "3", "9"}).Draw(t, "window") }
-		clerk := func() string { return rapid.SampledFrom([]string{"li", "wang", "zhao"}).Draw(t, "clerk") }
-		for range rapid.IntRange(1, 60).Draw(t, "lines") {
-			var line string
-			switch verb := rapid.SampledFrom([]string{"issue", "issue", "print", "open", "close", "next", "next", "start",
-				"recall", "no-show", "finish", "rate", "book", "check-in"}).Draw(t, "verb"); verb {
-			case "issue":
-				tickets++
-				line = fmt.Sprintf("issue t%d %s %s", tickets, rapid.SampledFrom([]string{"tax", "house", "none"}).Draw(t, "service"),
-					rapid.SampledFrom([]string{"", "priority"}).Draw(t, "class"))
-			case "print":
-				line = fmt.Sprintf("print t%d %s", rapid.IntRange(0, tickets).Draw(t, "ticket"),
-					rapid.SampledFrom([]string{"confirmed", "failed", "burnt"}).Draw(t, "outcome"))
-			case "rate":
-				line = fmt.Sprintf("rate %s %s %d", rapid.SampledFrom(sessions).Draw(t, "session"), window(), rapid.IntRange(0, 6).Draw(t, "level"))
-			case "book":
-				line = fmt.Sprintf("book b%d tax 10:30:00", rapid.IntRange(1, 3).Draw(t, "booking"))
-			case "check-in":
-				tickets++
-				line = fmt.Sprintf("check-in t%d b%d", tickets, rapid.IntRange(1, 4).Draw(t, "booking"))
-			default:
-				line = fmt.Sprintf("%s %s %s", verb, window(), clerk())
-			}
-			p.now = p.now.Add(time.Duration(rapid.IntRange(0, 600).Draw(t, "pause")) * time.Second)
-			var out bytes.Buffer
-			before := p.pictures()
-			p.say(&out, line)
-			if strings.HasPrefix(out.String(), "refused") {
-				require.Equal(t, before, p.pictures(), "a refusal changes nothing: %s", line)
-			}
-			for e := range strings.SplitSeq(out.String(), "\n") {
-				if s, ok := strings.CutPrefix(e, "hall.Started "); ok {
-					var started hall.Started
-					require.NoError(t, json.Unmarshal([]byte(s), &started))
-					sessions = append(sessions, started.Session)
-				}
-			}
-			holds(t, p)
-		}
-		require.Equal(t, p.pictures(), p.again().pictures())
-	})
+	rapid.Check(t, func(t *rapid.T) { anyCommands(t, 60) })
 }
 
-// holds checks what must hold at any time.
-func holds(t *rapid.T, p *play) {
-	numbers, called := map[string]bool{}, map[string]hall.TicketState{}
-	for _, e := range p.book {
-		switch e := e.Event.(type) {
-		case hall.Issued:
-			require.False(t, numbers[e.Number], "%s was given out twice", e.Number)
-			numbers[e.Number] = true
-			called[e.ID] = hall.StateWaiting
-		case hall.TicketCalled:
-			require.Equal(t, hall.StateWaiting, called[e.Ticket], "only who waits is called")
-			called[e.Ticket] = hall.StateCalled
-		case hall.Finished:
-			called[e.Ticket] = hall.StateServed
-		case hall.TicketMissed:
-			called[e.Ticket] = hall.StateMissed
-		}
-	}
-	count := map[hall.TicketState]int{}
-	for _, state := range called {
-		count[state]++
-	}
-	picture, err := p.state.Picture(hall.View{Kind: hall.ViewOffice})
-	require.NoError(t, err)
-	office := picture.(hall.Office)
-	require.Equal(t, count[hall.StateWaiting], office.Waiting, "nobody is lost")
-	require.Equal(t, count[hall.StateServed], office.Served)
-	require.Equal(t, count[hall.StateMissed], office.Missed)
-	busy := 0
-	for _, w := range office.Windows {
-		if w.Number != "" {
-			busy++
-		}
-	}
-	require.Equal(t, count[hall.StateCalled], busy, "who is called is at one window")
+// FuzzCommands is TestAnyCommands steered by the fuzzer.
+func FuzzCommands(f *testing.F) {
+	f.Fuzz(rapid.MakeFuzz(func(t *rapid.T) { anyCommands(t, 120) }))
 }
 
-// FuzzRecord reads any bytes as a record: an error or the record that was
-// written, never a panic.
-func FuzzRecord(f *testing.F) {
-	chain := hall.Chain{Hall: "sample", Day: "2026-11-23"}
-	value, _, err := chain.Append(1, []hall.Entry{{At: clock("09:00:00"), Event: hall.Opened{Window: "1", Clerk: "li"}}})
-	require.NoError(f, err)
-	f.Add(value)
-	f.Add([]byte("x"))
-	f.Fuzz(func(t *testing.T, value []byte) {
-		if _, _, err := chain.Read(value); err != nil {
-			require.ErrorIs(t, err, hall.ErrDamaged)
+func anyCommands(t *rapid.T, most int) {
+	p := newPlay()
+	p.setup.Windows[1].Helps = []hall.Help{{Queues: []string{"B"}, Delay: hall.Duration(5 * time.Minute), Longer: 2}}
+	p.setup.Windows[1].Can = []hall.Need{hall.NeedLow, hall.NeedEscort}
+	p.change("rules", rapid.SampledFrom([]string{
+		`{}`,
+		`{"nextFinishes": true, "startsAfter": "1m", "interleave": 1, "away": "3m", "fallBack": "5m", "reopen": "10m"}`,
+		`{"miss": {"calls": 2, "gap": "10s", "then": "return", "within": "20m", "places": 2, "times": 1}, "matters": {"most": 4, "atOnce": 2, "places": 2}}`,
+		`{"miss": {"then": "defer", "places": 1, "times": 2}, "walk": "1m", "transferKeeps": true, "afar": "30m", "postpone": {"places": 2, "times": 2}}`,
+	}).Draw(t, "rules"))
+	a := &anyone{t: t, sessions: []string{"none"}}
+	for range rapid.IntRange(1, most).Draw(t, "lines") {
+		line := a.line()
+		p.now = p.now.Add(time.Duration(rapid.IntRange(0, 600).Draw(t, "pause")) * time.Second)
+		p.tick(&bytes.Buffer{})
+		var out bytes.Buffer
+		before := p.pictures()
+		p.say(&out, line)
+		if strings.HasPrefix(out.String(), "refused") {
+			require.Equal(t, before, p.pictures(), "a refusal changes nothing: %s", line)
 		}
-	})
+		m := fold(t, p)
+		a.sessions = append(a.sessions, slices.Sorted(maps.Keys(m.sessions))...)
+		m.agrees(t, p)
+	}
+	require.Equal(t, p.pictures(), p.again().pictures(), "written, read and folded again, it is the same")
 }
 
-// FuzzCode reads any text as a booking code: only signed ones pass.
-func FuzzCode(f *testing.F) {
-	b := hall.Booking{ID: "b1", Service: "tax", From: clock("10:00:00")}
-	good := hall.SignCode(bookingKey, "sample", b)
-	f.Add(good)
-	f.Add("PH1/sample/b1/tax/1/AAAA")
-	f.Fuzz(func(t *testing.T, code string) {
-		read, err := hall.ReadCode(office().BookingKey, "sample", code)
-		if err != nil {
-			require.ErrorIs(t, err, hall.ErrBadCode)
-			return
-		}
-		require.Equal(t, b.ID, read.ID, "a code that nobody signed was taken")
-	})
+// anyone says a line.
+type anyone struct {
+	t        *rapid.T
+	tickets  int
+	sessions []string
+}
+
+func (a *anyone) of(label string, all ...string) string {
+	return rapid.SampledFrom(all).Draw(a.t, label)
+}
+func (a *anyone) ticket() string {
+	return fmt.Sprintf("t%d", rapid.IntRange(0, a.tickets).Draw(a.t, "ticket"))
+}
+func (a *anyone) window() string  { return a.of("window", "1", "2", "3", "9") }
+func (a *anyone) clerk() string   { return a.of("clerk", "li", "wang", "zhao") }
+func (a *anyone) service() string { return a.of("service", "tax", "house", "none") }
+func (a *anyone) number() string {
+	return a.of("queue", "A00", "B") + fmt.Sprint(rapid.IntRange(1, 9).Draw(a.t, "number"))
+}
+
+func (a *anyone) line() string {
+	verb := a.of("verb", "issue", "issue", "issue", "print", "book", "check-in", "open", "open", "close", "pause", "take-over",
+		"next", "next", "next", "call", "recall", "uncall", "start", "start", "finish", "finish", "no-show", "hold", "resume",
+		"transfer", "reopen", "matter", "walk-up", "verify", "back", "cancel", "later", "arrive", "free", "seen", "rate", "wait")
+	desk := verb + " " + a.window() + " " + a.clerk()
+	switch verb {
+	case "issue":
+		a.tickets++
+		return fmt.Sprintf("issue t%d %s %s %s %s %s matters:%d", a.tickets, a.service(), a.of("class", "", "priority"), a.of("afar", "", "", "afar"),
+			a.of("person", "", "person:p1", "person:p2"), a.of("needs", "", "", "needs:low-counter", "needs:english,escort"), rapid.IntRange(0, 4).Draw(a.t, "matters"))
+	case "print":
+		return "print " + a.ticket() + " " + a.of("outcome", "confirmed", "failed", "burnt")
+	case "book":
+		return fmt.Sprintf("book b%d tax 10:30:00", rapid.IntRange(1, 3).Draw(a.t, "booking"))
+	case "check-in":
+		a.tickets++
+		return fmt.Sprintf("check-in t%d b%d", a.tickets, rapid.IntRange(1, 4).Draw(a.t, "booking"))
+	case "pause":
+		return desk + " reason:" + a.of("reason", "meal", "nap")
+	case "call":
+		return desk + " number:" + a.number() + " reason:" + a.of("reason", "frail", "bribe")
+	case "resume":
+		return desk + " ticket:" + a.ticket()
+	case "transfer":
+		return desk + " " + a.of("goal", "service:house", "queue:A", "window:2", "clerk:wang", "window:9")
+	case "matter":
+		return desk + " service:" + a.service()
+	case "walk-up":
+		a.tickets++
+		return fmt.Sprintf("%s ticket:t%d service:%s", desk, a.tickets, a.service())
+	case "verify":
+		return desk + " " + a.of("seen", "seen", "not")
+	case "back":
+		return "back " + a.number()
+	case "cancel", "later", "arrive":
+		return verb + " " + a.ticket()
+	case "free":
+		return "free " + a.window()
+	case "seen":
+		return "seen " + a.of("alarm", "stranded:A", "stranded:B", "none")
+	case "rate":
+		return fmt.Sprintf("rate %s %s %d", a.of("session", a.sessions...), a.window(), rapid.IntRange(0, 6).Draw(a.t, "level"))
+	case "wait":
+		return "wait"
+	}
+	return desk
 }

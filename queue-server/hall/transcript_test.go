@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -18,14 +17,10 @@ import (
 	"paihao/queue-server/hall"
 )
 
-var rewrite = flag.Bool("rewrite", false, "write the transcripts anew; commit only what you understand")
+var update = flag.Bool("update", false, "write the transcripts anew; commit only what you understand")
 
-// TestTranscripts plays testdata/*.txt: a command line, "----", what it caused.
-//
-//	at 09:30:00            the clock
-//	issue t1 tax [person]  a kiosk takes a number
-//	next 1 li [version]    a key of a desk: verb, window, clerk
-//	show board 1           a picture
+// TestTranscripts plays testdata/*.txt: command lines, "----", what they caused.
+// The lines are in script_test.go; times are the hall's own.
 func TestTranscripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	require.NoError(t, err)
@@ -53,7 +48,7 @@ func transcript(t *testing.T, file string) {
 		out.WriteString("\n")
 	}
 	played := strings.TrimSpace(out.String()) + "\n"
-	if *rewrite {
+	if *update {
 		require.NoError(t, os.WriteFile(file, []byte(played), 0o644))
 		return
 	}
@@ -68,6 +63,7 @@ type play struct {
 	book  []hall.Entry
 	keys  int
 	codes map[string]string
+	setup hall.Setup
 }
 
 var bookingKey = ed25519.NewKeyFromSeed(bytes.Repeat([]byte{7}, ed25519.SeedSize))
@@ -96,6 +92,7 @@ func newPlay() *play {
 	for _, event := range hall.FirstDay(office(), p.now) {
 		p.apply(hall.Entry{At: p.now, Event: event})
 	}
+	p.setup = office()
 	return p
 }
 
@@ -134,94 +131,22 @@ func (p *play) again() *play {
 func (p *play) pictures() (all []string) {
 	for _, v := range []hall.View{{Kind: "lobby"}, {Kind: "office"}, {Kind: "board", ID: "1"}, {Kind: "board", ID: "2"},
 		{Kind: "desk", ID: "1"}, {Kind: "desk", ID: "2"}, {Kind: "desk", ID: "3"}, {Kind: "rate", ID: "1"}} {
-		all = append(all, p.picture(v))
+		all = append(all, p.json(v))
 	}
 	return all
 }
 
-func (p *play) picture(v hall.View) string {
+func (p *play) picture(v hall.View) string { return plain([]byte(p.json(v))) }
+
+// json is a picture as the wire carries it; a refusal is a text in it.
+func (p *play) json(v hall.View) string {
 	picture, err := p.state.Picture(v)
 	if err != nil {
-		return err.Error()
+		picture = err.Error()
 	}
 	text, err := json.Marshal(picture)
 	if err != nil {
-		return err.Error()
+		panic(err)
 	}
 	return string(text)
-}
-
-// say carries out one line and writes what it caused.
-func (p *play) say(out *bytes.Buffer, line string) {
-	word := append(strings.Fields(line), "", "", "", "")
-	switch word[0] {
-	case "at":
-		p.now = clock(word[1])
-		return
-	case "show":
-		fmt.Fprintln(out, p.picture(hall.View{Kind: word[1], ID: word[2]}))
-		return
-	}
-	p.order(out, p.command(word))
-}
-
-func (p *play) command(word []string) hall.Command {
-	version := uint64(0)
-	fmt.Sscan(word[3], &version)
-	press := hall.Press{Window: word[1], Clerk: word[2], Version: version}
-	switch word[0] {
-	case "issue":
-		return hall.Issue{ID: word[1], Token: "token-" + word[1], Service: word[2], Source: hall.FromKiosk, Person: word[3], Priority: word[3] == "priority"}
-	case "print":
-		return hall.Print{Ticket: word[1], Outcome: hall.Outcome(word[2]), Reason: word[3]}
-	case "book":
-		b := hall.Booking{ID: word[1], Service: word[2], From: clock(word[3])}
-		p.codes[word[1]] = hall.SignCode(bookingKey, "sample", b)
-		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: word[4]}
-	case "check-in":
-		return hall.CheckIn{ID: word[1], Token: "token-" + word[1], Code: p.codes[word[2]], Person: word[3], Source: hall.FromKiosk}
-	case "open":
-		return hall.Open{Press: press}
-	case "close":
-		return hall.Close{Press: press}
-	case "next":
-		return hall.CallNext{Press: press}
-	case "recall":
-		return hall.Recall{Press: press}
-	case "start":
-		return hall.Start{Press: press}
-	case "finish":
-		return hall.Finish{Press: press}
-	case "no-show":
-		return hall.NoShow{Press: press}
-	case "rate": // session, window, level
-		level := 0
-		fmt.Sscan(word[3], &level)
-		return hall.Rate{Session: word[1], Window: word[2], Level: level, Channel: hall.ByPad}
-	case "rate-by-phone": // session, ticket, level
-		level := 0
-		fmt.Sscan(word[3], &level)
-		return hall.Rate{Session: word[1], Token: "token-" + word[2], Level: level, Channel: hall.ByPhone}
-	}
-	panic("no such line: " + word[0])
-}
-
-func (p *play) order(out *bytes.Buffer, c hall.Command) {
-	p.keys++
-	entries, _, err := p.state.Decide(hall.Order{Key: fmt.Sprint(p.keys), By: "test", At: p.now, Command: c})
-	if err != nil {
-		if !errors.As(err, new(hall.Refusal)) {
-			panic(err)
-		}
-		fmt.Fprintln(out, "refused:", err)
-		return
-	}
-	for _, e := range entries {
-		p.apply(e)
-		text, err := json.Marshal(e.Event)
-		if err != nil {
-			panic(err)
-		}
-		fmt.Fprintf(out, "%T %s\n", e.Event, text)
-	}
 }

@@ -93,8 +93,8 @@ func (e Transferred) apply(s *State, at time.Time) {
 	}
 	t.Service, t.Queue, t.boundWindow, t.boundClerk = e.Service, e.Queue, e.To, e.Whom
 	t.fellBack = false
-	t.from, t.exception = e.From, ExceptTransferred
-	s.back(t, s.due(e.From, t.Class))
+	t.exception = ExceptTransferred
+	s.again(t, e.From)
 }
 
 func (e Transferred) answer(s *State, _ time.Time) any { return s.desk(e.Window) }

@@ -23,7 +23,7 @@ func (c Uncall) decide(s *State, _ Order) ([]Event, error) {
 func (e Uncalled) apply(s *State, at time.Time) {
 	t := s.tickets[e.Ticket]
 	s.leaveDesk(t, at)
-	s.back(t, t.due)
+	s.back(t, Place{})
 }
 
 func (e Uncalled) answer(s *State, _ time.Time) any { return s.desk(e.Window) }

@@ -43,7 +43,7 @@ func (e PriorityVerified) apply(s *State, at time.Time) {
 		d.session = nil
 	}
 	t.Class = ClassNormal
-	s.back(t, s.due(t.from, ClassNormal))
+	s.again(t, t.from)
 }
 
 func (e PriorityVerified) answer(s *State, _ time.Time) any { return s.desk(e.Window) }

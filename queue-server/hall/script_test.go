@@ -1,0 +1,185 @@
+package hall_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"paihao/queue-server/hall"
+)
+
+// The lines of a transcript:
+//
+//	at 09:30:00                           the clock
+//	rules {"walk": "2m"}                  the hall's rules, from now
+//	window {"id": "2", "queues": ["A"]}   one window of it
+//	issue t1 tax [priority] [person:p] [needs:escort,english] [matters:3] [english] [afar]
+//	next 1 li                             a key of a desk: verb, window, clerk, and what it needs
+//	transfer 1 li service:house           … queue:B, window:3 or clerk:wang
+//	back A001 · cancel t1 · later t1 · arrive t1 · free 1 · seen ALARM
+//	show board 1                          a picture
+//	wait                                  nothing but time
+func (p *play) say(out io.Writer, line string) {
+	verb, rest, _ := strings.Cut(line, " ")
+	switch verb {
+	case "at":
+		p.now = clock(rest)
+		p.tick(out)
+		return
+	case "rules", "window":
+		p.change(verb, rest)
+		return
+	case "show":
+		kind, id, _ := strings.Cut(rest, " ")
+		fmt.Fprintln(out, p.picture(hall.View{Kind: kind, ID: id}))
+		return
+	}
+	p.order(out, p.command(verb, strings.Fields(rest)))
+}
+
+// change gives the hall other rules, or a window another purpose.
+func (p *play) change(what, text string) {
+	var err error
+	switch what {
+	case "rules":
+		err = json.Unmarshal([]byte(text), &p.setup.Rules)
+	case "window":
+		var w hall.Window
+		if err = json.Unmarshal([]byte(text), &w); err == nil {
+			i := slices.IndexFunc(p.setup.Windows, func(o hall.Window) bool { return o.ID == w.ID })
+			w.Zone = p.setup.Windows[i].Zone
+			p.setup.Windows = slices.Clone(p.setup.Windows)
+			p.setup.Windows[i] = w
+		}
+	}
+	if err != nil {
+		panic(err)
+	}
+	p.order(io.Discard, hall.ChangeSetup{Setup: p.setup})
+}
+
+func (p *play) command(verb string, word []string) hall.Command {
+	said := spoken(word)
+	arg := func(i int) string {
+		if i < len(word) {
+			return word[i]
+		}
+		return ""
+	}
+	switch verb {
+	case "wait":
+		return hall.Tick{}
+	case "issue":
+		c := hall.Issue{ID: word[0], Token: "token-" + word[0], Service: word[1], Source: hall.FromKiosk, Person: said["person"],
+			Priority: slices.Contains(word, "priority"), Afar: slices.Contains(word, "afar")}
+		if slices.Contains(word, "english") {
+			c.Language = "en"
+		}
+		if c.Afar {
+			c.Source = hall.FromPhone
+		}
+		for need := range strings.SplitSeq(said["needs"], ",") {
+			if need != "" {
+				c.Needs = append(c.Needs, hall.Need(need))
+			}
+		}
+		c.Matters, _ = strconv.Atoi(said["matters"])
+		return c
+	case "print":
+		return hall.Print{Ticket: word[0], Outcome: hall.Outcome(word[1]), Reason: arg(2)}
+	case "book":
+		b := hall.Booking{ID: word[0], Service: word[1], From: clock(word[2])}
+		p.codes[word[0]] = hall.SignCode(bookingKey, "sample", b)
+		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: arg(3)}
+	case "check-in":
+		return hall.CheckIn{ID: word[0], Token: "token-" + word[0], Code: p.codes[arg(1)], Person: arg(2), Source: hall.FromKiosk}
+	case "back":
+		return hall.ComeBack{Number: word[0]}
+	case "cancel":
+		return hall.Cancel{Ticket: word[0]}
+	case "later":
+		return hall.Postpone{Token: "token-" + word[0]}
+	case "arrive":
+		return hall.Arrive{Ticket: word[0]}
+	case "free":
+		return hall.Free{Window: word[0]}
+	case "seen":
+		return hall.See{Alarm: word[0]}
+	case "rate": // session, window, level
+		level, _ := strconv.Atoi(word[2])
+		return hall.Rate{Session: word[0], Window: word[1], Level: level, Channel: hall.ByPad}
+	case "rate-by-phone": // session, ticket, level
+		level, _ := strconv.Atoi(word[2])
+		return hall.Rate{Session: word[0], Token: "token-" + word[1], Level: level, Channel: hall.ByPhone}
+	}
+	press := hall.Press{Window: word[0], Clerk: word[1]}
+	press.Version, _ = strconv.ParseUint(arg(2), 10, 64)
+	wish := hall.Wish{Reason: said["reason"], Outcome: said["outcome"], Number: said["number"], Ticket: said["ticket"],
+		Token: "token-" + said["ticket"], Service: said["service"], Queue: said["queue"], Window: said["window"], Clerk: said["clerk"],
+		Seen: slices.Contains(word, "seen")}
+	if c := hall.Key(verb, press, wish); c != nil {
+		return c
+	}
+	panic("no such line: " + verb)
+}
+
+// spoken finds the words that are written name:value.
+func spoken(words []string) map[string]string {
+	said := map[string]string{}
+	for _, word := range words {
+		if name, value, ok := strings.Cut(word, ":"); ok {
+			said[name] = value
+		}
+	}
+	return said
+}
+
+// order carries out a command as the engine does: with a tick after it.
+func (p *play) order(out io.Writer, c hall.Command) {
+	if c != (hall.Command)(hall.Tick{}) {
+		p.keys++
+		entries, _, err := p.state.Decide(hall.Order{Key: fmt.Sprint(p.keys), By: "test", At: p.now, Command: c})
+		if err != nil {
+			refusal := hall.Refusal("")
+			if !errors.As(err, &refusal) {
+				panic(err)
+			}
+			fmt.Fprintln(out, "refused:", string(refusal))
+			return
+		}
+		p.write(out, entries)
+	}
+	p.tick(out)
+}
+
+func (p *play) tick(out io.Writer) {
+	for {
+		entries, _, err := p.state.Decide(hall.Order{By: "hall", At: p.now, Command: hall.Tick{}})
+		if err != nil {
+			return
+		}
+		p.write(out, entries)
+	}
+}
+
+func (p *play) write(out io.Writer, entries []hall.Entry) {
+	for _, e := range entries {
+		p.apply(e)
+		text, err := json.Marshal(e)
+		if err != nil {
+			panic(err)
+		}
+		var written struct {
+			Is    string
+			Event json.RawMessage
+		}
+		if err := json.Unmarshal(text, &written); err != nil {
+			panic(err)
+		}
+		fmt.Fprintf(out, "%s %s\n", written.Is, plain(written.Event))
+	}
+}
