@@ -3,7 +3,6 @@ package port_test
 import (
 	"context"
 	"errors"
-	"io"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,50 +11,6 @@ import (
 
 	"paihao/drivers/port"
 )
-
-func TestKeepFindsAReplugAgain(t *testing.T) {
-	device := plug(t)
-	ctx, cancel := context.WithCancel(t.Context())
-	states := make(chan port.State, 16)
-	heard := make(chan string, 16)
-	ended := make(chan error, 1)
-	go func() {
-		ended <- port.Keep(ctx,
-			func() (*port.Port, error) { return port.Open(port.Settings{Name: device.Name()}) },
-			func(ctx context.Context, p *port.Port) error {
-				for {
-					b := make([]byte, 5)
-					if _, err := io.ReadFull(p, b); err != nil {
-						return err
-					}
-					heard <- string(b)
-				}
-			},
-			func(s port.State) { states <- s })
-	}()
-	require.True(t, (<-states).Up)
-	_, err := device.Write([]byte("first"))
-	require.NoError(t, err)
-	require.Equal(t, "first", <-heard)
-
-	require.NoError(t, device.Unplug())
-	down := <-states
-	require.False(t, down.Up)
-	require.ErrorIs(t, down.Reason, port.ErrUnplugged)
-
-	require.NoError(t, device.Plug())
-	for s := range states { // a second reason, "no such file", may come in between
-		if s.Up {
-			break
-		}
-	}
-	_, err = device.Write([]byte("again"))
-	require.NoError(t, err)
-	require.Equal(t, "again", <-heard)
-
-	cancel()
-	require.ErrorIs(t, within(t, ended), context.Canceled)
-}
 
 type closer struct{ closed *int }
 

@@ -1,10 +1,7 @@
 // Package port opens a serial port by its stable name and keeps it open: find, use, lost, find again.
 //
-// It refuses to know what travels on the line, to guess a port from its maker's number, and to wait for ever: a write
-// that the other side does not take ends by itself.
-//
-// A name is a path and may be a symbolic link, as udev makes them under /dev/serial/by-id and /dev/serial/by-path.
-// Names like ttyUSB0 change at each replug and are for the bench only.
+// It refuses to know what travels on the line, to guess between two ports, to share a port, and to wait for ever: a
+// write that the other side does not take ends by itself.
 package port
 
 import (
@@ -24,47 +21,78 @@ var (
 	ErrUnplugged = errors.New("port unplugged")
 	// ErrStalled means that the other side took no byte for Settings.Stall. It is also an os.ErrDeadlineExceeded.
 	ErrStalled = fmt.Errorf("port stalled: %w", os.ErrDeadlineExceeded)
+	// ErrBusy means that another program, or another part of this one, has the port.
+	ErrBusy = errors.New("port busy")
 )
 
-// chunk bounds one write, so that the stall time measures progress and not the length of a page.
-const chunk = 256
-
-// Port is an open serial port. Reads, writes and Close may run at the same time.
+// Port is an open serial port. Reads, writes and Close may run at the same time; writes do not mix.
 type Port struct {
-	name    string
-	stall   time.Duration
-	line    *os.File    // non-blocking, so that deadlines and Close free whoever waits
-	modem   serial.Port // the same tty: mode, modem lines, buffers
-	closed  atomic.Bool
-	stalled atomic.Bool
+	name   string
+	stall  time.Duration
+	trace  *trace
+	line   *os.File    // non-blocking, so that deadlines and Close free whoever waits
+	modem  serial.Port // the same tty: mode, modem lines, buffers
+	closed atomic.Bool
+	torn   atomic.Bool // a write is under way or was cut short
 
+	writing  sync.Mutex // whoever holds it is the one writer
 	mu       sync.Mutex
 	writeEnd time.Time
 }
 
-// Open opens the port that s.Name leads to, raw, and drops what came in before. An error means that nothing is held.
+// Open opens the port that s.Name leads to, raw, and drops what came in before. An error means that nothing is held:
+// fs.ErrNotExist when there is no such port now, ErrBusy, ErrSettings, ErrAmbiguous, or the system's own.
 func Open(s Settings) (*Port, error) {
 	s = s.withDefaults()
+	p, err := open(s)
+	if err != nil {
+		return nil, fmt.Errorf("port %s: open: %w", s.Name, err)
+	}
+	return p, nil
+}
+
+func open(s Settings) (_ *Port, err error) {
 	mode, err := s.mode()
 	if err != nil {
-		return nil, fmt.Errorf("port %s: %w", s.Name, err)
+		return nil, err
+	}
+	path, err := resolve(s.Name)
+	if err != nil {
+		return nil, err
 	}
 	// This descriptor comes first: the library then claims the tty for itself and refuses everybody later.
-	fd, err := unix.Open(s.Name, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
+	fd, err := unix.Open(path, unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
 	if err != nil {
-		return nil, fmt.Errorf("port %s: open: %w", s.Name, err)
+		return nil, busy(err)
 	}
-	modem, err := serial.Open(s.Name, mode)
+	defer func() {
+		if err != nil {
+			unix.Close(fd)
+		}
+	}()
+	if err := unix.Flock(fd, unix.LOCK_EX|unix.LOCK_NB); err != nil { // the library's claim does not bind root
+		return nil, busy(err)
+	}
+	modem, err := serial.Open(path, mode)
 	if err != nil {
-		unix.Close(fd)
-		return nil, fmt.Errorf("port %s: open: %w", s.Name, err)
+		return nil, busy(err)
 	}
-	if err := errors.Join(setFlow(fd, s.Flow), modem.ResetInputBuffer()); err != nil {
+	trace, err := openTrace(s)
+	if err := errors.Join(err, setFlow(fd, s.Flow), modem.ResetInputBuffer()); err != nil {
 		modem.Close()
-		unix.Close(fd)
-		return nil, fmt.Errorf("port %s: set up: %w", s.Name, err)
+		trace.close()
+		return nil, err
 	}
-	return &Port{name: s.Name, stall: s.Stall, line: os.NewFile(uintptr(fd), s.Name), modem: modem}, nil
+	return &Port{name: s.Name, stall: s.Stall, trace: trace, line: os.NewFile(uintptr(fd), path), modem: modem}, nil
+}
+
+// busy finds ErrBusy in what the system and the library say.
+func busy(err error) error {
+	taken, ok := errors.AsType[*serial.PortError](err)
+	if errors.Is(err, unix.EBUSY) || errors.Is(err, unix.EWOULDBLOCK) || ok && taken.Code() == serial.PortBusy {
+		return fmt.Errorf("%w: %w", ErrBusy, err)
+	}
+	return err
 }
 
 // Name returns the name that the port was opened by.
@@ -74,50 +102,8 @@ func (p *Port) Name() string { return p.name }
 // has gone, and os.ErrDeadlineExceeded at the read deadline.
 func (p *Port) Read(b []byte) (int, error) {
 	n, err := p.line.Read(b)
+	p.trace.in(b[:n])
 	return n, p.sort("read", err)
-}
-
-// Write sends all of b, or says how much of it the line took and why no more. Errors are those of Read, and ErrStalled.
-func (p *Port) Write(b []byte) (int, error) {
-	sent := 0
-	for sent < len(b) {
-		if err := p.startChunk(); err != nil {
-			return sent, p.sort("write", err)
-		}
-		n, err := p.line.Write(b[sent:min(sent+chunk, len(b))])
-		sent += n
-		if err == nil && n == 0 {
-			err = ErrStalled
-		}
-		if errors.Is(err, os.ErrDeadlineExceeded) {
-			p.stalled.Store(true)
-			if !p.past() {
-				err = ErrStalled
-			}
-		}
-		if err != nil {
-			return sent, p.sort("write", err)
-		}
-	}
-	return sent, nil
-}
-
-// startChunk gives the next chunk the stall time, or what is left until the write deadline.
-func (p *Port) startChunk() error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	end := time.Now().Add(p.stall)
-	if !p.writeEnd.IsZero() && p.writeEnd.Before(end) {
-		end = p.writeEnd
-	}
-	return p.line.SetWriteDeadline(end)
-}
-
-// past reports whether the write deadline, and not the stall time, is over.
-func (p *Port) past() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return !p.writeEnd.IsZero() && !time.Now().Before(p.writeEnd)
 }
 
 // SetReadDeadline frees readers at t; the zero time means never.
@@ -125,38 +111,42 @@ func (p *Port) SetReadDeadline(t time.Time) error {
 	return p.sort("deadline", p.line.SetReadDeadline(t))
 }
 
-// SetWriteDeadline frees writers at t, the one that waits now too; the zero time leaves only Settings.Stall.
-func (p *Port) SetWriteDeadline(t time.Time) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.writeEnd = t
-	if t.IsZero() {
-		return nil
-	}
-	return p.sort("deadline", p.line.SetWriteDeadline(t))
-}
-
 // Close frees everybody who reads or writes with os.ErrClosed. Closing twice is fine.
+//
+// What a whole write left in the system's buffer still goes out; the rest of one that was cut short is dropped, because
+// the system would wait half a minute for a device that takes nothing.
 func (p *Port) Close() error {
 	if p.closed.Swap(true) {
 		return nil
 	}
-	if p.stalled.Load() {
-		p.modem.ResetOutputBuffer() // the kernel would wait for the device to take the rest
+	err := p.line.Close() // a writer is freed here, and the tty stays open through modem
+	if p.torn.Load() {
+		p.modem.ResetOutputBuffer() // a tty that was unplugged has none
 	}
-	return errors.Join(p.line.Close(), p.modem.Close())
+	err = errors.Join(err, p.modem.Close())
+	p.trace.note("close", "")
+	p.trace.close()
+	return err
 }
 
 // sort gives every error of the line one of the meanings that Read promises.
 func (p *Port) sort(verb string, err error) error {
+	if err = p.meaning(err); err != nil {
+		return fmt.Errorf("port %s: %s: %w", p.name, verb, err)
+	}
+	return nil
+}
+
+func (p *Port) meaning(err error) error {
 	switch {
 	case err == nil:
 		return nil
 	case p.closed.Load():
-		err = os.ErrClosed
+		return os.ErrClosed
 	case errors.Is(err, os.ErrDeadlineExceeded):
-	default: // a tty answers EIO, ENXIO, ENODEV or nothing at all once it is gone; no other error can be mended either
-		err = fmt.Errorf("%w: %w", ErrUnplugged, err)
+		return err
 	}
-	return fmt.Errorf("port %s: %s: %w", p.name, verb, err)
+	// A tty answers EIO, ENXIO, ENODEV or nothing at all once it is gone; no other error can be mended either.
+	p.trace.note("lost", err.Error())
+	return fmt.Errorf("%w: %w", ErrUnplugged, err)
 }

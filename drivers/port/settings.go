@@ -1,6 +1,7 @@
 package port
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -13,35 +14,40 @@ import (
 var ErrSettings = errors.New("port settings")
 
 // Settings describe a line. Only Name has no default.
+//
+// Name is a path, and may be a link: one that udev makes under /dev/serial/by-id and /dev/serial/by-path, or an alias of
+// a rule of the hall's own. Or it is usb:1a86:7523, the maker's and the product's number of the only such adapter that is
+// plugged in, or usb:1a86:7523:A1B2 with its serial number too. Names like /dev/ttyUSB0 change at each replug and are
+// for the bench only.
+//
+// With xonxoff the bytes 11 and 13 belong to the line and cannot be data. rtscts is also right for a printer that holds
+// its DTR down when busy: cables lead that to our CTS.
 type Settings struct {
-	Name   string        // a path: /dev/serial/by-id/…
+	Name   string
 	Baud   int           // 9600
 	Parity string        // "none" (default), "even", "odd"
 	Bits   int           // 8 or 7
 	Stop   int           // 1 or 2
 	Flow   string        // "none" (default), "xonxoff", "rtscts"
 	Stall  time.Duration // a write that moves nothing for so long fails; 10 s
+	Public bool          // what comes in is nobody's card or code: a trace may show it
 }
 
 func (s Settings) withDefaults() Settings {
-	def := func(v *int, d int) {
-		if *v == 0 {
-			*v = d
-		}
-	}
-	def(&s.Baud, 9600)
-	def(&s.Bits, 8)
-	def(&s.Stop, 1)
-	if s.Stall == 0 {
-		s.Stall = 10 * time.Second
-	}
+	s.Baud = cmp.Or(s.Baud, 9600)
+	s.Parity = cmp.Or(s.Parity, "none")
+	s.Bits = cmp.Or(s.Bits, 8)
+	s.Stop = cmp.Or(s.Stop, 1)
+	s.Flow = cmp.Or(s.Flow, "none")
+	s.Stall = cmp.Or(s.Stall, 10*time.Second)
 	return s
 }
 
-// Validate returns all that is wrong but the name, which only Open can judge.
+// Validate returns all that is wrong. Whether there is a port of that name, only Open can say.
 func (s Settings) Validate() error {
 	_, err := s.withDefaults().mode()
-	return err
+	_, _, form := parseUSB(s.Name)
+	return errors.Join(form, err)
 }
 
 func (s Settings) mode() (*serial.Mode, error) {
@@ -49,7 +55,7 @@ func (s Settings) mode() (*serial.Mode, error) {
 	var faults []error
 	fault := func(key string, v any) { faults = append(faults, fmt.Errorf("%w: %s = %v", ErrSettings, key, v)) }
 	switch s.Parity {
-	case "", "none":
+	case "none":
 		m.Parity = serial.NoParity
 	case "even":
 		m.Parity = serial.EvenParity
@@ -73,7 +79,7 @@ func (s Settings) mode() (*serial.Mode, error) {
 		fault("baud", s.Baud)
 	}
 	switch s.Flow {
-	case "", "none", "xonxoff", "rtscts":
+	case "none", "xonxoff", "rtscts":
 	default:
 		fault("flow", s.Flow)
 	}
@@ -82,7 +88,7 @@ func (s Settings) mode() (*serial.Mode, error) {
 
 // setFlow sets what the library has no setting for; it leaves the rest of the mode alone.
 func setFlow(fd int, flow string) error {
-	if flow == "" || flow == "none" {
+	if flow == "none" {
 		return nil
 	}
 	t, err := unix.IoctlGetTermios(fd, unix.TCGETS)
