@@ -36,6 +36,9 @@ func TestEveryRefusalHasAStatusAndASentence(t *testing.T) {
 		hall.ErrTicketExists, hall.ErrQueueFull, hall.ErrWindowClosed, hall.ErrWindowTaken, hall.ErrClerkElse,
 		hall.ErrDeskMoved, hall.ErrDeskBusy, hall.ErrNotCalled, hall.ErrNotServing, hall.ErrAlreadyRated,
 		hall.ErrNotRateable, hall.ErrCodeExpired, hall.ErrCodeEarly, hall.ErrCodeUsed, hall.ErrSetupInUse,
+		hall.ErrWindowPaused, hall.ErrNothingToTake, hall.ErrNotAfar, hall.ErrNotWaiting, hall.ErrPersonBusy,
+		hall.ErrCallAgain, hall.ErrTooSoon, hall.ErrNotMissed, hall.ErrMissedVoid, hall.ErrMissedOften, hall.ErrMissedLong,
+		hall.ErrNotHeld, hall.ErrNotReopenable, hall.ErrNoPriority, hall.ErrVerified, hall.ErrPostponedOften, hall.ErrNothingToDo,
 	}, conflicts)
 }
 
