@@ -47,16 +47,21 @@ func (e *Entry) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &w); err != nil {
 		return err
 	}
+	var err error
+	*e, err = w.entry()
+	return err
+}
+
+func (w read) entry() (Entry, error) {
 	decode, ok := events[w.Is]
 	if !ok {
-		return fmt.Errorf("event %q is not known", w.Is)
+		return Entry{}, fmt.Errorf("event %q is not known", w.Is)
 	}
 	event, err := decode(w.Event)
 	if err != nil {
-		return fmt.Errorf("event %s: %w", w.Is, err)
+		return Entry{}, fmt.Errorf("event %s: %w", w.Is, err)
 	}
-	*e = Entry{w.At, w.Key, w.By, w.Body, event}
-	return nil
+	return Entry{w.At, w.Key, w.By, w.Body, event}, nil
 }
 
 // events reads an event by its name. A book keeps these names for ever.

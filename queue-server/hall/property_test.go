@@ -36,10 +36,10 @@ func anyCommands(t *rapid.T, most int) {
 		`{"miss": {"calls": 2, "gap": "10s", "then": "return", "within": "20m", "places": 2, "times": 1}, "matters": {"most": 4, "atOnce": 2, "places": 2}}`,
 		`{"miss": {"then": "defer", "places": 1, "times": 2}, "walk": "1m", "transferKeeps": true, "afar": "30m", "postpone": {"places": 2, "times": 2}}`,
 	}).Draw(t, "rules"))
-	a := &anyone{t: t, sessions: []string{"none"}}
+	a := &anyone{t: t, p: p, sessions: []string{"none"}}
 	for range rapid.IntRange(1, most).Draw(t, "lines") {
 		line := a.line()
-		p.now = p.now.Add(time.Duration(rapid.IntRange(0, 600).Draw(t, "pause")) * time.Second)
+		p.now = p.now.Add(time.Duration(rapid.SampledFrom([]int{0, 1, 15, 30, 60, 300, 900}).Draw(t, "pause")) * time.Second)
 		p.tick(&bytes.Buffer{})
 		var out bytes.Buffer
 		before := p.pictures()
@@ -54,9 +54,10 @@ func anyCommands(t *rapid.T, most int) {
 	require.Equal(t, p.pictures(), p.again().pictures(), "written, read and folded again, it is the same")
 }
 
-// anyone says a line.
+// anyone says a line: mostly what a hall's people would, at times anything.
 type anyone struct {
 	t        *rapid.T
+	p        *play
 	tickets  int
 	sessions []string
 }
@@ -74,11 +75,33 @@ func (a *anyone) number() string {
 	return a.of("queue", "A00", "B") + fmt.Sprint(rapid.IntRange(1, 9).Draw(a.t, "number"))
 }
 
+// fitting is a key that the desk of a window shows, pressed by who stands there.
+func (a *anyone) fitting() (verb, desk string) {
+	window := a.of("window", "1", "2", "3")
+	d := picture[hall.Desk](a.t, a.p, hall.View{Kind: hall.ViewDesk, ID: window})
+	clerk := d.Clerk
+	if clerk == "" {
+		clerk = map[string]string{"1": "li", "2": "wang", "3": "zhao"}[window]
+	}
+	verb = a.of("key", d.Verbs...)
+	desk = verb + " " + window + " " + clerk
+	switch {
+	case verb == "resume":
+		desk += " ticket:" + rapid.SampledFrom(d.Held).Draw(a.t, "held").ID
+	case verb == "call" && len(d.Missed) > 0:
+		desk += " number:" + rapid.SampledFrom(d.Missed).Draw(a.t, "missed").Number
+	}
+	return verb, desk
+}
+
 func (a *anyone) line() string {
 	verb := a.of("verb", "issue", "issue", "issue", "print", "book", "check-in", "open", "open", "close", "pause", "take-over",
 		"next", "next", "next", "call", "recall", "uncall", "start", "start", "finish", "finish", "no-show", "hold", "resume",
 		"transfer", "reopen", "matter", "walk-up", "verify", "back", "cancel", "later", "arrive", "free", "seen", "rate", "wait")
 	desk := verb + " " + a.window() + " " + a.clerk()
+	if rapid.IntRange(0, 9).Draw(a.t, "mood") < 6 {
+		verb, desk = a.fitting()
+	}
 	switch verb {
 	case "issue":
 		a.tickets++
@@ -94,9 +117,15 @@ func (a *anyone) line() string {
 	case "pause":
 		return desk + " reason:" + a.of("reason", "meal", "nap")
 	case "call":
-		return desk + " number:" + a.number() + " reason:" + a.of("reason", "frail", "bribe")
+		if !strings.Contains(desk, "number:") {
+			desk += " number:" + a.number()
+		}
+		return desk + " reason:" + a.of("reason", "frail", "bribe")
 	case "resume":
-		return desk + " ticket:" + a.ticket()
+		if !strings.Contains(desk, "ticket:") {
+			desk += " ticket:" + a.ticket()
+		}
+		return desk
 	case "transfer":
 		return desk + " " + a.of("goal", "service:house", "queue:A", "window:2", "clerk:wang", "window:9")
 	case "matter":
@@ -107,6 +136,10 @@ func (a *anyone) line() string {
 	case "verify":
 		return desk + " " + a.of("seen", "seen", "not")
 	case "back":
+		d := picture[hall.Desk](a.t, a.p, hall.View{Kind: hall.ViewDesk, ID: a.of("missed at", "1", "2", "3")})
+		if len(d.Missed) > 0 {
+			return "back " + d.Missed[0].Number
+		}
 		return "back " + a.number()
 	case "cancel", "later", "arrive":
 		return verb + " " + a.ticket()

@@ -66,8 +66,8 @@ func (c Chain) Read(value []byte) (Record, Chain, error) {
 	if len(sum) != sumLength || sumOf(body) != string(sum) {
 		return damaged("its content does not match its hash")
 	}
-	var r Record
-	if err := json.Unmarshal(body, &r); err != nil {
+	r, err := readRecord(body)
+	if err != nil {
 		return damaged(err.Error())
 	}
 	switch {
@@ -80,6 +80,26 @@ func (c Chain) Read(value []byte) (Record, Chain, error) {
 	}
 	c.Seq, c.Sum = r.Seq, string(sum)
 	return r, c, nil
+}
+
+// readRecord reads the entries with their record: one by one, each would be
+// looked at twice more.
+func readRecord(body []byte) (Record, error) {
+	var r struct {
+		Record
+		Entries []read `json:"entries"`
+	}
+	if err := json.Unmarshal(body, &r); err != nil {
+		return r.Record, err
+	}
+	r.Record.Entries = make([]Entry, len(r.Entries))
+	for i, w := range r.Entries {
+		var err error
+		if r.Record.Entries[i], err = w.entry(); err != nil {
+			return r.Record, err
+		}
+	}
+	return r.Record, nil
 }
 
 func sumOf(body []byte) string {
