@@ -70,7 +70,7 @@ type program struct {
 var address = regexp.MustCompile(`msg=listening address=(\S+)`)
 
 // start runs a server on a free port until the test or stop ends it.
-func start(t *testing.T, args ...string) *program {
+func start(t testing.TB, args ...string) *program {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	p := &program{log: &lines{}}

@@ -30,7 +30,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	var all []figure
-	for _, measure := range []func(context.Context) ([]figure, error){server, engine, printing, kiosk} {
+	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, kiosk} {
 		figures, err := measure(ctx)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
@@ -51,50 +51,55 @@ func main() {
 	}
 }
 
+// rules measures the rule book alone, and a start with a day on disk.
+func rules(ctx context.Context) ([]figure, error) {
+	figures, err := benchmark(ctx, "./queue-server/hall", "Queue",
+		metric{"queue/call-us", "call-us", "us"}, metric{"queue/call-1m-minus-100-us", "1m-minus-100-us", "us"},
+		metric{"queue/bytes-per-waiting", "bytes-per-waiting", "bytes"})
+	if err != nil {
+		return nil, err
+	}
+	fold, err := benchmark(ctx, "./queue-server/hall", "Fold", metric{"queue/fold-per-s", "entries/s", "entries/s"})
+	if err != nil {
+		return nil, err
+	}
+	start, err := benchmark(ctx, "./queue-server", "Start", metric{"server/start-ms", "start-ms", "ms"})
+	return append(append(figures, fold...), start...), err
+}
+
 // engine compares the engine with the bare disk, in one process and run.
 func engine(ctx context.Context) ([]figure, error) {
-	value, err := benchmark(ctx, "./queue-server/engine", "Events", "events/fdatasync")
-	return []figure{{"engine/events-per-fdatasync-c64", value, "ratio"}}, err
+	return benchmark(ctx, "./queue-server/engine", "Events", metric{"engine/events-per-fdatasync-c64", "events/fdatasync", "ratio"})
 }
 
 // printing measures from a touch at the kiosk's machine to the first byte at
 // the printer's pty, with a server of its own process.
 func printing(ctx context.Context) ([]figure, error) {
-	value, err := benchmark(ctx, "./packaging", "TouchToPrinter", "p95-ms")
-	return []figure{{"kiosk/touch-to-printer-p95-ms", value, "ms"}}, err
+	return benchmark(ctx, "./packaging", "TouchToPrinter", metric{"kiosk/touch-to-printer-p95-ms", "p95-ms", "ms"})
 }
 
-// benchmark runs a Go benchmark once and picks a metric of it.
-func benchmark(ctx context.Context, dir, name, metric string) (float64, error) {
+// A metric of a Go benchmark becomes a figure.
+type metric struct{ figure, name, unit string }
+
+// benchmark runs a Go benchmark once and picks metrics of it.
+func benchmark(ctx context.Context, dir, name string, metrics ...metric) ([]figure, error) {
 	run := exec.CommandContext(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-bench", "^Benchmark"+name+"$", "-benchtime", "1x", dir)
 	run.Env = append(os.Environ(), "CGO_ENABLED=0")
 	out, err := run.CombinedOutput()
 	if err != nil {
-		return 0, fmt.Errorf("benchmark %s: %w\n%s", name, err, out)
+		return nil, fmt.Errorf("benchmark %s: %w\n%s", name, err, out)
 	}
-	found := regexp.MustCompile(`([0-9.]+) ` + regexp.QuoteMeta(metric) + `\b`).FindSubmatch(out)
-	if found == nil {
-		return 0, fmt.Errorf("benchmark %s gave no %s:\n%s", name, metric, out)
+	var figures []figure
+	for _, m := range metrics {
+		found := regexp.MustCompile(`([-0-9.e+]+) ` + regexp.QuoteMeta(m.name) + `\s`).FindSubmatch(out)
+		if found == nil {
+			return nil, fmt.Errorf("benchmark %s gave no %s:\n%s", name, m.name, out)
+		}
+		value, err := strconv.ParseFloat(string(found[1]), 64)
+		if err != nil {
+			return nil, fmt.Errorf("benchmark %s: %w", name, err)
+		}
+		figures = append(figures, figure{m.figure, value, m.unit})
 	}
-	return strconv.ParseFloat(string(found[1]), 64)
-}
-
-// quantile is the value below which a share of the times lies, in ms.
-func quantile(times []time.Duration, share float64) float64 {
-	slices.Sort(times)
-	return float64(times[int(share*float64(len(times)-1))].Microseconds()) / 1000
-}
-
-// resident is the resident memory of a process, in MB.
-func resident(pid int) (float64, error) {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		return 0, err
-	}
-	found := regexp.MustCompile(`VmRSS:\s+(\d+) kB`).FindSubmatch(status)
-	if found == nil {
-		return 0, fmt.Errorf("process %d tells no VmRSS", pid)
-	}
-	kb, err := strconv.ParseFloat(string(found[1]), 64)
-	return kb / 1024, err
+	return figures, nil
 }
