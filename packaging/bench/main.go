@@ -103,3 +103,23 @@ func benchmark(ctx context.Context, dir, name string, metrics ...metric) ([]figu
 	}
 	return figures, nil
 }
+
+// quantile is the value below which a share of the times lies, in ms.
+func quantile(times []time.Duration, share float64) float64 {
+	slices.Sort(times)
+	return float64(times[int(share*float64(len(times)-1))].Microseconds()) / 1000
+}
+
+// resident is the resident memory of a process, in MB.
+func resident(pid int) (float64, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0, err
+	}
+	found := regexp.MustCompile(`VmRSS:\s+(\d+) kB`).FindSubmatch(status)
+	if found == nil {
+		return 0, fmt.Errorf("process %d tells no VmRSS", pid)
+	}
+	kb, err := strconv.ParseFloat(string(found[1]), 64)
+	return kb / 1024, err
+}
