@@ -1,0 +1,61 @@
+package ratingpad
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+)
+
+// mark opens each frame.
+var mark = []byte("RP")
+
+// The kinds of requests. An answer has the kind of its request with the highest bit set.
+const (
+	kindPoll byte = 0x01
+	kindAsk  byte = 0x02
+	kindRest byte = 0x03
+	answered byte = 0x80
+)
+
+// Bounds of the length that a frame states: sequence and kind alone, and with a session and the longest text.
+const (
+	shortest = 2
+	longest  = shortest + 4 + MaxText
+)
+
+type frame struct {
+	sequence, kind byte
+	data           []byte
+}
+
+func (f frame) bytes() []byte {
+	b := append(bytes.Clone(mark), byte(shortest+len(f.data)), f.sequence, f.kind)
+	b = append(b, f.data...)
+	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[len(mark):]))
+}
+
+// parse takes the first frame from b and returns how many bytes it used up; f is nil as long as there is none. With
+// n = 0 the rest has still to come. What cannot be a frame is skipped.
+func parse(b []byte) (f *frame, n int) {
+	at := bytes.Index(b, mark)
+	if at < 0 {
+		return nil, max(0, len(b)-len(mark)+1) // all but what may be the beginning of a mark
+	}
+	if at > 0 {
+		return nil, at
+	}
+	body := b[len(mark):]
+	if len(body) < 1 {
+		return nil, 0
+	}
+	end := 1 + int(body[0])
+	switch {
+	case end < 1+shortest || end > 1+longest:
+		return nil, len(mark)
+	case len(body) < end+4:
+		return nil, 0
+	case crc32.ChecksumIEEE(body[:end]) != binary.BigEndian.Uint32(body[end:]):
+		return nil, len(mark)
+	}
+	return &frame{body[1], body[2], body[3:end]}, len(mark) + end + 4
+}
