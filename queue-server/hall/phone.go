@@ -16,11 +16,12 @@ type Phone struct {
 	CalledAt *time.Time  `json:"calledAt,omitempty"`
 	Session  string      `json:"session,omitempty"` // that can be rated
 	Level    int         `json:"level,omitempty"`   // once rated
+	Verbs    []string    `json:"verbs,omitempty"`   // possible now, the likeliest first
 }
 
 func (s *State) phone(t *Ticket) Phone {
 	p := Phone{Number: t.Number, Service: t.Service, Queue: t.Queue, State: t.State, Arrived: t.Arrived,
-		Window: t.Window, CalledAt: when(t.CalledAt)}
+		Window: t.Window, CalledAt: when(t.CalledAt), Verbs: s.holderVerbs(t)}
 	if t.State == StateWaiting {
 		q := s.queues[t.Queue]
 		ahead, matters := q.ahead(t)
