@@ -32,6 +32,9 @@ func (c Book) decide(s *State, o Order) ([]Event, error) {
 	if _, ok := s.services[c.Service]; !ok {
 		return nil, ErrUnknownService
 	}
+	if c.ID == "" || !sane(c.ID, c.Person) {
+		return nil, ErrBadRequest
+	}
 	if s.appointments[c.ID] != nil {
 		return nil, ErrTicketExists
 	}

@@ -56,6 +56,8 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 		class = ClassPriority
 	}
 	switch {
+	case !slices.Contains([]Source{FromKiosk, FromReception, FromPhone}, c.Source):
+		return nil, ErrBadRequest
 	case slices.ContainsFunc(c.Needs, func(n Need) bool { return !slices.Contains(Needs, n) }):
 		return nil, ErrBadNeed
 	case c.Matters < 0 || c.Matters > max(1, s.Setup.Rules.Matters.Most):
@@ -77,7 +79,7 @@ func (s *State) issued(at time.Time, e Issued) (Issued, error) {
 	switch {
 	case !ok:
 		return e, ErrUnknownService
-	case e.ID == "" || e.Token == "":
+	case e.ID == "" || e.Token == "" || !sane(e.ID, e.Token, e.Language, e.Person):
 		return e, ErrBadRequest
 	case s.tickets[e.ID] != nil || s.tokens[e.Token] != nil:
 		return e, ErrTicketExists

@@ -36,6 +36,8 @@ func (c Print) decide(s *State, _ Order) ([]Event, error) {
 	switch {
 	case s.tickets[c.Ticket] == nil:
 		return nil, ErrUnknownTicket
+	case !sane(c.Reason) || c.Copy < 0:
+		return nil, ErrBadRequest
 	case !c.Outcome.known():
 		return nil, ErrBadOutcome
 	}

@@ -18,7 +18,7 @@ func (c TakeOver) decide(s *State, o Order) ([]Event, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case c.Clerk == "":
+	case c.Clerk == "" || !sane(c.Clerk):
 		return nil, ErrBadRequest
 	case d.clerk == "" || d.clerk == c.Clerk:
 		return nil, ErrNothingToTake

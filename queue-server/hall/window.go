@@ -87,7 +87,7 @@ func (c Open) decide(s *State, _ Order) ([]Event, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case c.Clerk == "":
+	case c.Clerk == "" || !sane(c.Clerk):
 		return nil, ErrBadRequest
 	case d.clerk != "" && d.clerk != c.Clerk:
 		return nil, ErrWindowTaken
