@@ -6,19 +6,19 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf16"
 )
 
 var (
 	// ErrLayout means that the text on a card is not laid out as any kind of card is.
 	ErrLayout = errors.New("idreader: unknown layout")
-	// ErrNumber means that a number's check digit is wrong.
+	// ErrNumber means that a number cannot be one of anybody, or of nobody with that kind of card.
 	ErrNumber = errors.New("idreader: wrong number")
 )
 
 // Kind is the sort of card. Its value is the flag that the card carries.
 type Kind rune
 
+// All kinds that there are.
 const (
 	Resident    Kind = ' ' // resident ID
 	Permit      Kind = 'J' // residence permit of Hong Kong, Macau and Taiwan residents
@@ -29,13 +29,17 @@ const (
 // Sex as GB/T 2261.1 codes it.
 type Sex byte
 
+// What cards say.
 const (
 	Male   Sex = '1'
 	Female Sex = '2'
 )
 
+// Forever stands for the date of expiry on cards without one.
+const Forever = "长期"
+
 // Card is what a hall needs of a card: who its holder is, and whether it still holds. Formatting, logging or encoding a
-// Card in any way gives a masked form; name and number come out only by the methods that are named so.
+// Card in any way gives a masked form; its content comes out only by the methods that are named so.
 //
 // The zero Card is nobody's.
 type Card struct {
@@ -43,74 +47,34 @@ type Card struct {
 	open func() holder
 }
 
-type holder struct {
-	kind                 Kind
-	name, english        string
-	sex                  Sex
-	birth, number, until string
-}
-
-// Text is UTF-16, low byte first, filled up with spaces: offset and length of each field in bytes.
-const textSize = 256
-
-type field struct{ at, size int }
-
-type layout struct{ name, english, englishRest, sex, birth, number, until field }
-
-var layouts = map[Kind]layout{
-	Resident:    {name: field{0, 30}, sex: field{30, 2}, birth: field{36, 16}, number: field{122, 36}, until: field{204, 16}},
-	Permit:      {name: field{0, 30}, sex: field{30, 2}, birth: field{36, 16}, number: field{122, 36}, until: field{204, 16}},
-	Foreign2017: {name: field{158, 30}, english: field{0, 120}, sex: field{120, 2}, birth: field{220, 16}, number: field{122, 30}, until: field{204, 16}},
-	Foreign2023: {name: field{0, 30}, english: field{52, 70}, englishRest: field{220, 22}, sex: field{30, 2}, birth: field{36, 16}, number: field{122, 36}, until: field{204, 16}},
-}
-
-// flag is where each layout says which it is.
-var flag = field{248, 2}
-
 // Parse reads the 256 bytes of text. The error never holds any of them.
 func Parse(text []byte) (Card, error) {
 	if len(text) != textSize {
 		return Card{}, fmt.Errorf("%w: text of %d bytes", ErrLength, len(text))
 	}
-	kind := Kind(binary.LittleEndian.Uint16(text[flag.at:]))
-	l, ok := layouts[kind]
+	kind := Kind(binary.LittleEndian.Uint16(text[flagAt:]))
+	spans, ok := layouts[kind]
 	if !ok {
 		return Card{}, fmt.Errorf("%w: %#x", ErrLayout, rune(kind))
 	}
-	h := holder{
-		kind:    kind,
-		name:    read(text, l.name),
-		english: strings.TrimRight(read(text, l.english)+read(text, l.englishRest), " "),
-		birth:   read(text, l.birth),
-		number:  strings.ToUpper(read(text, l.number)),
-		until:   read(text, l.until),
-	}
-	if s := read(text, l.sex); len(s) == 1 {
-		h.sex = Sex(s[0])
-	}
+	h := lay(text, spans)
+	h.kind, h.number = kind, strings.ToUpper(h.number)
 	switch {
 	case h.name == "" && h.english == "":
 		return Card{}, fmt.Errorf("%w: no name", ErrLayout)
 	case !date(h.birth):
 		return Card{}, fmt.Errorf("%w: date of birth", ErrLayout)
-	case h.until != forever && !date(h.until):
+	case !date(h.from):
+		return Card{}, fmt.Errorf("%w: date of issue", ErrLayout)
+	case h.until != Forever && (!date(h.until) || h.until < h.from):
 		return Card{}, fmt.Errorf("%w: date of expiry", ErrLayout)
+	case !fits(kind, h.number):
+		return Card{}, fmt.Errorf("%w: %d characters on a card of kind %q", ErrNumber, len(h.number), rune(kind))
 	}
 	if err := CheckNumber(h.number); err != nil {
 		return Card{}, err
 	}
 	return cardOf(h), nil
-}
-
-// forever stands for a date of expiry on cards without one.
-const forever = "长期"
-
-func read(text []byte, f field) string {
-	units := make([]uint16, f.size/2)
-	for i := range units {
-		units[i] = binary.LittleEndian.Uint16(text[f.at+2*i:])
-	}
-	return strings.TrimRight(string(utf16.Decode(units)), " \x00")
 }
 
 func date(s string) bool {
@@ -139,17 +103,44 @@ func (c Card) Number() string { return c.get().number }
 // Kind returns what sort of card it is.
 func (c Card) Kind() Kind { return c.get().kind }
 
-// Sex returns what the card says.
-func (c Card) Sex() Sex { return c.get().sex }
+// Sex returns what the card says, or 0.
+func (c Card) Sex() Sex {
+	if s := c.get().sex; len(s) == 1 {
+		return Sex(s[0])
+	}
+	return 0
+}
 
 // Birth returns the date of birth as YYYYMMDD.
 func (c Card) Birth() string { return c.get().birth }
 
+// Address returns where the holder lives, on the cards of residents and permits.
+func (c Card) Address() string { return c.get().address }
+
+// Authority returns who issued the card: a name, or four digits on a Foreign2017.
+func (c Card) Authority() string { return c.get().authority }
+
+// From returns the day from which the card holds, as YYYYMMDD.
+func (c Card) From() string { return c.get().from }
+
+// Until returns the last day on which it holds, as YYYYMMDD, or Forever.
+func (c Card) Until() string { return c.get().until }
+
+// Travel returns the number of the travel permit that belongs to a Permit.
+func (c Card) Travel() string { return c.get().travel }
+
+// Issues returns how often a Permit or Foreign2023 was issued, or the version of a Foreign2017.
+func (c Card) Issues() string { return c.get().issues }
+
+// Country returns a foreigner's: three letters on a Foreign2017, three digits on a Foreign2023.
+func (c Card) Country() string { return c.get().country }
+
+// Former returns the three characters by which a Foreign2023 is tied to the number of a Foreign2017 before it. The rule
+// for it is not public.
+func (c Card) Former() string { return c.get().former }
+
 // Expired reports whether the card no longer holds on that day.
 func (c Card) Expired(day time.Time) bool {
 	until := c.get().until
-	return until != forever && until < day.Format("20060102")
+	return until != Forever && until < day.Format("20060102")
 }
-
-// Same reports whether both cards carry one number.
-func (c Card) Same(d Card) bool { return c.Number() == d.Number() }

@@ -5,6 +5,7 @@ import "fmt"
 // Code is the third status byte of the reader. All but ok and found are errors, to be compared with errors.Is.
 type Code byte
 
+// What the reader says when it does not do as it is told.
 const (
 	ErrSentChecksum  Code = 0x10
 	ErrSentLength    Code = 0x11
@@ -20,6 +21,7 @@ const (
 	ErrUnauthorised  Code = 0x66
 	ErrNoCard        Code = 0x80
 	ErrSelect        Code = 0x81
+	ErrAbsent        Code = 0x91 // to NewestAddress: the card has none
 
 	ok    Code = 0x90
 	found Code = 0x9f
@@ -40,6 +42,7 @@ var meanings = map[Code]string{
 	ErrUnauthorised:  "the security module is not authorised",
 	ErrNoCard:        "no card",
 	ErrSelect:        "the card could not be selected",
+	ErrAbsent:        "the card does not have it",
 }
 
 func (c Code) Error() string {

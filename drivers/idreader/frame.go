@@ -6,12 +6,14 @@ import (
 	"fmt"
 )
 
-// What can be wrong with the bytes themselves.
+// What can be wrong with the bytes themselves. All but ErrSilent are ErrGarbled too.
 var (
-	ErrChecksum = errors.New("idreader: wrong checksum")
-	ErrLength   = errors.New("idreader: impossible length")
-	ErrTorn     = errors.New("idreader: torn frame")
 	ErrSilent   = errors.New("idreader: no answer")
+	ErrGarbled  = errors.New("idreader: garbled answer")
+	ErrChecksum = fmt.Errorf("%w: wrong checksum", ErrGarbled)
+	ErrLength   = fmt.Errorf("%w: wrong length", ErrGarbled)
+	ErrTorn     = fmt.Errorf("%w: it breaks off", ErrGarbled)
+	ErrStray    = fmt.Errorf("%w: it belongs to another command", ErrGarbled)
 )
 
 // preamble opens each frame. It is hunted for without its first byte, because readers are known to drop or add one there.
@@ -22,12 +24,6 @@ const (
 	shortest = 4
 	longest  = 4096
 )
-
-// command returns a frame for the reader: preamble, length, command, parameter, checksum.
-func command(cmd, para byte) []byte {
-	body := []byte{0, 3, cmd, para}
-	return append(append(bytes.Clone(preamble), body...), xor(body))
-}
 
 func xor(b []byte) (sum byte) {
 	for _, c := range b {

@@ -29,7 +29,7 @@ func TestNothingThatPrintsACardShowsIt(t *testing.T) {
 	}
 	require.NoError(t, json.NewEncoder(&out).Encode([]any{card, &card, open, hidden, Reading{Card: card}}))
 
-	for _, secret := range []string{"测试甲", "19491231", "1101051949", hexOf("110105194912310011"), hexOf("测试甲")} {
+	for _, secret := range []string{"测试甲", "样例路", hexOf("样例路"), "19491231", "1101051949", hexOf("110105194912310011"), hexOf("测试甲")} {
 		require.NotContains(t, out.String(), secret)
 	}
 	require.Contains(t, out.String(), "测* 110105********0011")

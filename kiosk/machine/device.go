@@ -82,6 +82,7 @@ func codeOf(err error) string {
 		{idreader.ErrSilent, flow.Offline},
 		{idreader.ErrSelfTest, flow.Fault},
 		{idreader.ErrUnauthorised, flow.Fault},
+		{idreader.ErrGarbled, flow.Fault},
 	} {
 		if errors.Is(err, c.err) {
 			return c.code

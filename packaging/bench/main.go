@@ -81,6 +81,12 @@ func printing(ctx context.Context) ([]figure, error) {
 // A metric of a Go benchmark becomes a figure.
 type metric struct{ figure, name, unit string }
 
+// reading compares the read of a card with what its bytes alone take on the line.
+func reading(ctx context.Context) ([]figure, error) {
+	value, err := benchmark(ctx, "./drivers/idreader/idreadersim", "ReadOverLine", "read/line")
+	return []figure{{"idreader/read-over-line", value, "ratio"}}, err
+}
+
 // benchmark runs a Go benchmark once and picks metrics of it.
 func benchmark(ctx context.Context, dir, name string, metrics ...metric) ([]figure, error) {
 	run := exec.CommandContext(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-bench", "^Benchmark"+name+"$", "-benchtime", "1x", dir)

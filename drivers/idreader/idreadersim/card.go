@@ -2,6 +2,7 @@ package idreadersim
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf16"
@@ -15,93 +16,105 @@ type Card struct {
 	Name      string
 	English   string // foreigners
 	Sex       string // "1" male, "2" female
-	Ethnic    string // code of an ethnic group; renewal count of Foreign2023
+	Ethnic    string // Resident: code of an ethnic group
 	Birth     string // YYYYMMDD
-	Address   string
+	Address   string // Resident, Permit
+	Newest    string // the address that was written on it after it was printed, if any
 	Number    string
 	Authority string
 	From      string // YYYYMMDD
-	Until     string // YYYYMMDD or 长期
+	Until     string // YYYYMMDD or idreader.Forever
 	Country   string // Foreign2017: three letters; Foreign2023: three digits
 	Travel    string // Permit: number of the travel permit
-	Issues    string // Permit: issue count; Foreign2017: version
+	Issues    string // Permit, Foreign2023: how often it was issued; Foreign2017: version
+	Former    string // Foreign2023: what ties it to a number of Foreign2017
 	Finger    []byte // nothing, 512 or 1024 bytes
 }
 
-// Resident returns a made-up resident's card. The number gets its check digit here.
-func Resident(name, birth string) Card {
-	return Card{Kind: idreader.Resident, Name: name, Sex: "1", Ethnic: "01", Birth: birth, Address: "某某省测试市样例路1号",
-		Number: Checked("110105" + birth + "001"), Authority: "测试市公安局样例分局", From: "20200101", Until: "长期"}
-}
-
-// Checked returns the 17 digits with their check digit.
-func Checked(digits string) string {
-	for _, c := range "0123456789X" {
-		if s := digits + string(c); idreader.CheckNumber(s) == nil {
-			return s
-		}
-	}
-	return digits
-}
-
-// text lays the card out as its chip holds it: 128 characters of UTF-16, low byte first. Places and widths are counted
-// in characters here.
-func (c Card) text() ([]byte, error) {
-	var units [128]uint16
-	for i := range units {
-		units[i] = ' '
-	}
-	var fault error
-	put := func(at, width int, s string) {
-		u := utf16.Encode([]rune(s))
-		if len(u) > width {
-			fault = fmt.Errorf("idreadersim: %d characters in a field of %d", len(u), width)
-			return
-		}
-		copy(units[at:], u)
-	}
+// lay makes the card's chip. The text is 128 characters; places and widths are counted in characters here.
+func (c Card) lay() (*laid, error) {
+	p := newPage(128)
 	kind := c.Kind
 	if kind == 0 {
 		kind = idreader.Resident
 	}
-	put(124, 1, string(kind))
+	p.put(124, 1, string(kind))
 	if kind == idreader.Foreign2017 {
-		put(0, 60, c.English)
-		put(60, 1, c.Sex)
-		put(61, 15, c.Number)
-		put(76, 3, c.Country)
-		put(79, 15, c.Name)
-		put(94, 8, c.From)
-		put(102, 8, c.Until)
-		put(110, 8, c.Birth)
-		put(118, 2, c.Issues)
-		put(120, 4, c.Authority)
+		p.put(0, 60, c.English)
+		p.put(60, 1, c.Sex)
+		p.put(61, 15, c.Number)
+		p.put(76, 3, c.Country)
+		p.put(79, 15, c.Name)
+		p.put(110, 8, c.Birth)
+		p.put(118, 2, c.Issues)
+		p.put(120, 4, c.Authority)
 	} else {
-		put(0, 15, c.Name)
-		put(15, 1, c.Sex)
-		put(16, 2, c.Ethnic)
-		put(18, 8, c.Birth)
-		put(61, 18, c.Number)
-		put(94, 8, c.From)
-		put(102, 8, c.Until)
+		p.put(0, 15, c.Name)
+		p.put(15, 1, c.Sex)
+		p.put(18, 8, c.Birth)
+		p.put(61, 18, c.Number)
 	}
+	p.put(94, 8, c.From)
+	p.put(102, 8, c.Until)
 	switch kind {
 	case idreader.Resident, idreader.Permit:
-		put(26, 35, c.Address)
-		put(79, 15, c.Authority)
-		put(110, 9, c.Travel)
-		put(119, 2, c.Issues)
+		p.put(16, 2, c.Ethnic)
+		p.put(26, 35, c.Address)
+		p.put(79, 15, c.Authority)
+		p.put(110, 9, c.Travel)
+		if kind == idreader.Permit {
+			p.put(119, 2, c.Issues)
+		}
 	case idreader.Foreign2023:
 		english := c.English + strings.Repeat(" ", max(0, 46-len(c.English)))
-		put(26, 35, english[:35])
-		put(110, 11, english[35:])
-		put(121, 3, c.Country)
+		p.put(16, 2, c.Issues)
+		p.put(26, 35, english[:35])
+		p.put(110, 11, english[35:])
+		p.put(121, 3, c.Country)
+		p.put(125, 3, c.Former)
 	}
-	out := make([]byte, 0, 256)
-	for _, u := range units {
+	out := laid{text: p.bytes(), finger: c.Finger}
+	if c.Newest != "" {
+		second := newPage(35)
+		second.put(0, 35, c.Newest)
+		out.newest = second.bytes()
+		p.fault = errors.Join(p.fault, second.fault)
+	}
+	if n := len(c.Finger); n != 0 && n != 512 && n != 1024 {
+		p.fault = fmt.Errorf("idreadersim: fingerprints of %d bytes", n)
+	}
+	return &out, p.fault
+}
+
+// page is characters of UTF-16, low byte first, filled up with spaces.
+type page struct {
+	units []uint16
+	fault error
+}
+
+func newPage(size int) *page {
+	p := &page{units: make([]uint16, size)}
+	for i := range p.units {
+		p.units[i] = ' '
+	}
+	return p
+}
+
+func (p *page) put(at, width int, s string) {
+	u := utf16.Encode([]rune(s))
+	if len(u) > width {
+		p.fault = fmt.Errorf("idreadersim: %d characters in a field of %d", len(u), width)
+		return
+	}
+	copy(p.units[at:], u)
+}
+
+func (p *page) bytes() []byte {
+	out := make([]byte, 0, 2*len(p.units))
+	for _, u := range p.units {
 		out = binary.LittleEndian.AppendUint16(out, u)
 	}
-	return out, fault
+	return out
 }
 
 // photo stands for the picture that nobody here can read.

@@ -2,13 +2,12 @@ package idreadersim_test
 
 import (
 	"context"
-	"errors"
+	"encoding/hex"
 	"io"
 	"net"
+	"strings"
 	"sync"
 	"testing"
-	"testing/synctest"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -20,25 +19,43 @@ var (
 	first  = idreadersim.Resident("测试甲", "19491231")
 	second = idreadersim.Resident("测试乙", "19880808")
 	every  = map[string]idreadersim.Card{
-		"resident": first,
-		"permit": {Kind: idreader.Permit, Name: "测试丙", Sex: "2", Birth: "19900101", Address: "样例路2号", Travel: "H12345678",
-			Issues: "01", Number: idreadersim.Checked("81000019900101002"), Authority: "测试市公安局", From: "20200101", Until: "20250101"},
-		"foreign 2017": {Kind: idreader.Foreign2017, Name: "测试", English: "TEST, ONE", Sex: "1", Birth: "19810303",
-			Country: "CAN", Issues: "01", Authority: "1500", Number: "CAN110081033101", From: "20200101", Until: "20300101"},
-		"foreign 2023": {Kind: idreader.Foreign2023, Name: "测试丁", English: "TEST, A VERY LONG NAME INDEED OF SOMEBODY 46", Sex: "2", Ethnic: "01",
-			Birth: "19810303", Country: "124", Number: "911124198103033322", From: "20231201", Until: "20331130"},
-		"with finger": {Name: "测试甲", Sex: "1", Ethnic: "01", Birth: "19491231", Number: "110105194912310011", Until: "长期", Finger: make([]byte, 1024)},
+		"resident":     first,
+		"permit":       idreadersim.Permit("测试丙", "19900101"),
+		"foreign 2017": idreadersim.Foreign2017("TEST, ONE", "19810331"),
+		"foreign 2023": idreadersim.Foreign2023("测试丁", "TEST, A VERY LONG NAME INDEED OF SOMEBODY 46", "19810303"),
+		"one finger":   fingers(512),
+		"two fingers":  fingers(1024),
 	}
 )
 
+func fingers(n int) idreadersim.Card {
+	c := second
+	c.Finger = make([]byte, n)
+	return c
+}
+
+// setUp connects a reader to a simulator, which must hear nothing but commands.
 func setUp(t *testing.T, o idreadersim.Options) (*idreader.Reader, *idreadersim.Reader, net.Conn) {
 	t.Helper()
 	sim := idreadersim.New(o)
 	host, device := net.Pipe()
 	var served sync.WaitGroup
 	served.Go(func() { sim.Serve(device) })
-	t.Cleanup(func() { host.Close(); device.Close(); served.Wait() })
+	t.Cleanup(func() {
+		host.Close()
+		device.Close()
+		served.Wait()
+		require.Empty(t, sim.Faults())
+	})
 	return idreader.New(host), sim, host
+}
+
+// fetch finds, selects and reads.
+func fetch(t *testing.T, r *idreader.Reader, read func(context.Context) (idreader.Card, error)) (idreader.Card, error) {
+	t.Helper()
+	require.NoError(t, r.Find(t.Context()))
+	require.NoError(t, r.Select(t.Context()))
+	return read(t.Context())
 }
 
 func TestEveryCardByBothCommands(t *testing.T) {
@@ -47,15 +64,14 @@ func TestEveryCardByBothCommands(t *testing.T) {
 			r, sim, _ := setUp(t, idreadersim.Options{})
 			require.NoError(t, sim.Put(card))
 			for _, read := range []func(context.Context) (idreader.Card, error){r.Base, r.Full} {
-				require.NoError(t, r.Find(t.Context()))
-				require.NoError(t, r.Select(t.Context()))
-				got, err := read(t.Context())
+				got, err := fetch(t, r, read)
 				require.NoError(t, err)
-				require.Equal(t, card.Name, got.Name())
-				require.Equal(t, card.English, got.English())
-				require.Equal(t, card.Number, got.Number())
-				require.Equal(t, card.Birth, got.Birth())
-				require.Equal(t, card.Sex[0], byte(got.Sex()))
+				require.Equal(t, card, idreadersim.Card{
+					Kind: got.Kind(), Name: got.Name(), English: got.English(), Sex: string(got.Sex()), Birth: got.Birth(),
+					Address: got.Address(), Number: got.Number(), Authority: got.Authority(), From: got.From(), Until: got.Until(),
+					Country: got.Country(), Travel: got.Travel(), Issues: got.Issues(), Former: got.Former(),
+					Ethnic: card.Ethnic, Finger: card.Finger, // which nobody is told
+				})
 			}
 		})
 	}
@@ -63,10 +79,30 @@ func TestEveryCardByBothCommands(t *testing.T) {
 
 func TestModule(t *testing.T) {
 	r, _, _ := setUp(t, idreadersim.Options{})
+	require.NoError(t, r.Reset(t.Context()))
 	require.NoError(t, r.Status(t.Context()))
 	id, err := r.Module(t.Context())
 	require.NoError(t, err)
 	require.Equal(t, "05.03-20200101-0001234567-0123456789", id)
+}
+
+func TestNewestAddress(t *testing.T) {
+	r, sim, _ := setUp(t, idreadersim.Options{})
+	moved := first
+	moved.Newest = "某某省测试市新样例路3号"
+	for card, want := range map[*idreadersim.Card]string{&first: "某某省测试市样例路1号", &moved: "某某省测试市新样例路3号"} {
+		require.NoError(t, sim.Put(*card))
+		read, err := fetch(t, r, r.Base)
+		require.NoError(t, err)
+		read, err = r.NewestAddress(t.Context(), read)
+		if card.Newest == "" {
+			require.ErrorIs(t, err, idreader.ErrAbsent)
+		} else {
+			require.NoError(t, err)
+		}
+		require.Equal(t, want, read.Address())
+		require.Equal(t, card.Number, read.Number())
+	}
 }
 
 func TestOrderOfCommandsMatters(t *testing.T) {
@@ -76,100 +112,80 @@ func TestOrderOfCommandsMatters(t *testing.T) {
 	require.ErrorIs(t, r.Select(t.Context()), idreader.ErrSelect)
 	_, err := r.Base(t.Context())
 	require.ErrorIs(t, err, idreader.ErrRead)
+	_, err = r.NewestAddress(t.Context(), idreader.Card{})
+	require.ErrorIs(t, err, idreader.ErrRead)
+	_, err = fetch(t, r, r.Base)
+	require.NoError(t, err)
+	_, err = r.Base(t.Context())
+	require.ErrorIs(t, err, idreader.ErrRead, "each read needs all three")
+}
+
+func TestEveryCode(t *testing.T) {
+	r, sim, _ := setUp(t, idreadersim.Options{})
+	for code := range 256 {
+		want := idreader.Code(code)
+		if code == 0x90 || code == 0x9f {
+			continue
+		}
+		sim.At(idreadersim.Status, idreadersim.Says(want))
+		require.ErrorIs(t, r.Status(t.Context()), want)
+	}
+	sim.Refuse(idreader.ErrUnauthorised)
+	require.ErrorIs(t, r.Status(t.Context()), idreader.ErrUnauthorised)
+	require.ErrorIs(t, r.Find(t.Context()), idreader.ErrUnauthorised)
+	sim.Refuse(0)
+	require.NoError(t, r.Status(t.Context()))
+}
+
+func TestTheSpeedOfTheLineCanBeSet(t *testing.T) {
+	r, sim, _ := setUp(t, idreadersim.Options{Baud: 115200})
+	require.NoError(t, r.SetBaud(t.Context(), 57600))
+	require.NoError(t, r.Status(t.Context()))
+	require.Equal(t, 57600, sim.Baud())
 }
 
 func TestCardsThatCannotExist(t *testing.T) {
 	sim := idreadersim.New(idreadersim.Options{})
 	require.Error(t, sim.Put(idreadersim.Card{Name: "一二三四五六七八九十一二三四五六"}))
+	require.Error(t, sim.Put(idreadersim.Card{Newest: string(make([]byte, 36))}))
+	require.Error(t, sim.Put(idreadersim.Card{Finger: make([]byte, 100)}))
 }
 
-// poll collects readings for a time, while somebody does things at the reader.
-func poll(t *testing.T, o idreadersim.Options, visitor func(*idreadersim.Reader)) []idreader.Reading {
-	t.Helper()
-	var seen []idreader.Reading
-	synctest.Test(t, func(t *testing.T) {
-		r, sim, _ := setUp(t, o)
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-		defer cancel()
-		go visitor(sim)
-		err := r.Poll(ctx, func(r idreader.Reading) { seen = append(seen, r) })
-		require.ErrorIs(t, err, context.DeadlineExceeded)
-	})
-	return seen
-}
-
-func TestACardIsOneReadingUntilItHasGone(t *testing.T) {
-	seen := poll(t, idreadersim.Options{Baud: 115200}, func(sim *idreadersim.Reader) {
-		sim.Put(first)
-		time.Sleep(20 * time.Second)
-		sim.Take()
-		time.Sleep(5 * time.Second)
-		sim.Put(second)
-	})
-	require.Len(t, seen, 3)
-	require.Equal(t, first.Number, seen[0].Card.Number())
-	require.True(t, seen[1].Gone)
-	require.Equal(t, second.Number, seen[2].Card.Number())
-}
-
-func TestATornReadIsOneErrorAndTheCardMustBePutAgain(t *testing.T) {
-	for fault, want := range map[idreadersim.Fault]error{
-		idreadersim.Torn: idreader.ErrTorn, idreadersim.BadChecksum: idreader.ErrChecksum,
-		idreadersim.ReadFails: idreader.ErrRead, idreadersim.Garbage: idreader.ErrTorn,
+// What is no command is a fault, and is answered as a reader answers it.
+func TestStrict(t *testing.T) {
+	for sent, want := range map[string]struct{ answer, fault string }{
+		"aaaaaa9669 0003 11ff ed":        {"aaaaaa9669 0004 0000 90 94", ""},
+		"aaaaaa9669 0003 11ff ee":        {"aaaaaa9669 0004 0000 10 14", "wrong checksum"},
+		"aaaaaa9669 0004 11ff ed":        {"aaaaaa9669 0004 0000 11 15", "wrong length"},
+		"aaaaaa9669 0003 7001 72":        {"aaaaaa9669 0004 0000 21 25", "unknown command"},
+		"aaaaaa9669 0003 6005 66":        {"aaaaaa9669 0004 0000 21 25", "unknown command"},
+		"100401 aaaaaa9669 0003 11ff ed": {"aaaaaa9669 0004 0000 90 94", "no command: 10 04 01"},
 	} {
-		seen := poll(t, idreadersim.Options{Baud: 115200}, func(sim *idreadersim.Reader) {
-			sim.Next(fault)
-			sim.Put(first)
-			time.Sleep(20 * time.Second)
-			sim.Take()
-			time.Sleep(5 * time.Second)
-			sim.Put(first)
-		})
-		require.Len(t, seen, 3, "fault %d", fault)
-		require.ErrorIs(t, seen[0].Err, want, "fault %d", fault)
-		require.Empty(t, seen[0].Card.Number())
-		require.True(t, seen[1].Gone)
-		require.Equal(t, first.Number, seen[2].Card.Number(), "fault %d", fault)
+		sim := idreadersim.New(idreadersim.Options{})
+		host, device := net.Pipe()
+		var served sync.WaitGroup
+		served.Go(func() { sim.Serve(device) })
+		_, err := host.Write(unhex(t, sent))
+		require.NoError(t, err)
+		got := make([]byte, 11)
+		_, err = io.ReadFull(host, got)
+		require.NoError(t, err)
+		require.Equal(t, unhex(t, want.answer), got, sent)
+		host.Close()
+		served.Wait()
+		if want.fault == "" {
+			require.Empty(t, sim.Faults())
+		} else {
+			require.Contains(t, sim.Faults()[0], want.fault)
+		}
 	}
 }
 
-func TestStrayBytesAndSlowAnswersDoNoHarm(t *testing.T) {
-	for _, fault := range []idreadersim.Fault{idreadersim.Stray, idreadersim.Slow, idreadersim.Glued} {
-		seen := poll(t, idreadersim.Options{Baud: 9600}, func(sim *idreadersim.Reader) {
-			sim.Next(fault)
-			sim.Put(first)
-		})
-		require.Len(t, seen, 1)
-		require.Equal(t, first.Number, seen[0].Card.Number())
-	}
-}
-
-func TestPollGivesAMuteReaderUpAndALostLineAtOnce(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		r, sim, _ := setUp(t, idreadersim.Options{})
-		time.AfterFunc(5*time.Second, func() { sim.Mute(true) })
-		require.ErrorIs(t, r.Poll(t.Context(), nil), idreader.ErrSilent)
-	})
-	synctest.Test(t, func(t *testing.T) {
-		r, _, host := setUp(t, idreadersim.Options{})
-		time.AfterFunc(5*time.Second, func() { host.Close() })
-		began := time.Now()
-		require.ErrorIs(t, r.Poll(t.Context(), nil), io.ErrClosedPipe)
-		require.Less(t, time.Since(began), 6*time.Second)
-	})
-}
-
-func TestTheEndOfTheContextFreesAReadThatWaits(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		r, sim, _ := setUp(t, idreadersim.Options{})
-		sim.Mute(true)
-		gone := errors.New("gone")
-		ctx, cancel := context.WithCancelCause(t.Context())
-		time.AfterFunc(10*time.Millisecond, func() { cancel(gone) })
-		require.ErrorIs(t, r.Find(ctx), gone)
-		sim.Mute(false)
-		require.ErrorIs(t, r.Find(t.Context()), idreader.ErrNoCard, "the end of one call does not spoil the next")
-	})
+func unhex(t *testing.T, s string) []byte {
+	t.Helper()
+	b, err := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
+	require.NoError(t, err)
+	return b
 }
 
 func FuzzAnyBytes(f *testing.F) {
