@@ -30,7 +30,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	var all []figure
-	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, kiosk} {
+	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, reading, kiosk} {
 		figures, err := measure(ctx)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
@@ -78,14 +78,13 @@ func printing(ctx context.Context) ([]figure, error) {
 	return benchmark(ctx, "./packaging", "TouchToPrinter", metric{"kiosk/touch-to-printer-p95-ms", "p95-ms", "ms"})
 }
 
-// A metric of a Go benchmark becomes a figure.
-type metric struct{ figure, name, unit string }
-
 // reading compares the read of a card with what its bytes alone take on the line.
 func reading(ctx context.Context) ([]figure, error) {
-	value, err := benchmark(ctx, "./drivers/idreader/idreadersim", "ReadOverLine", "read/line")
-	return []figure{{"idreader/read-over-line", value, "ratio"}}, err
+	return benchmark(ctx, "./drivers/idreader/idreadersim", "ReadOverLine", metric{"idreader/read-over-line", "read/line", "ratio"})
 }
+
+// A metric of a Go benchmark becomes a figure.
+type metric struct{ figure, name, unit string }
 
 // benchmark runs a Go benchmark once and picks metrics of it.
 func benchmark(ctx context.Context, dir, name string, metrics ...metric) ([]figure, error) {
