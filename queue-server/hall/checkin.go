@@ -29,7 +29,7 @@ func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
 	case theirs < today, o.At.After(b.To.Add(time.Duration(s.Setup.Rules.Late))):
 		return nil, ErrCodeExpired
 	}
-	e, err := s.issued(o.At, Issued{
+	e, err := s.issued(o, Issued{
 		ID: c.ID, Token: c.Token, Service: b.Service, Class: ClassAppointment, Source: c.Source,
 		Language: c.Language, Person: c.Person, Appointment: b.ID,
 	})

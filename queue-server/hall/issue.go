@@ -65,7 +65,7 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 	case c.Afar && c.Source != FromPhone:
 		return nil, ErrNotAfar
 	}
-	e, err := s.issued(o.At, Issued{
+	e, err := s.issued(o, Issued{
 		ID: c.ID, Token: c.Token, Service: c.Service, Class: class, Source: c.Source, Language: c.Language,
 		Person: c.Person, Needs: slices.Compact(slices.Sorted(slices.Values(c.Needs))), Matters: c.Matters, Afar: c.Afar,
 	})
@@ -73,7 +73,7 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 }
 
 // issued completes e with its number and what is ahead of it.
-func (s *State) issued(at time.Time, e Issued) (Issued, error) {
+func (s *State) issued(o Order, e Issued) (Issued, error) {
 	service, ok := s.services[e.Service]
 	l := s.queues[service.Queue]
 	switch {
@@ -86,9 +86,13 @@ func (s *State) issued(at time.Time, e Issued) (Issued, error) {
 	case l.given == l.Size():
 		return e, ErrQueueFull
 	}
-	e.Queue, e.Number = l.ID, l.Number(l.given)
+	e.Queue = l.ID
+	if err := s.admit(application{e, o.At, o.By}); err != nil {
+		return e, err
+	}
+	e.Number = l.Number(l.given)
 	var matters int
-	e.Ahead, matters = l.ahead(s.ticket(e, at))
+	e.Ahead, matters = l.ahead(s.ticket(e, o.At))
 	e.Estimate = s.estimate(l, matters)
 	return e, nil
 }

@@ -11,23 +11,40 @@ type Tick struct{}
 // mostPerTick keeps what a tick causes within one record.
 const mostPerTick = MaxEntries / 4
 
+// parts are what time does, each a look at what is due by now.
+var parts = []func(*State, time.Time) []Event{(*State).watchLanes, (*State).startByItself}
+
 func (Tick) decide(s *State, o Order) ([]Event, error) {
 	var events []Event
-	for _, l := range s.lanes {
-		events = append(events, s.watch(l, o.At)...)
-	}
-	if after := time.Duration(s.Setup.Rules.StartsAfter); after > 0 {
-		for _, w := range s.Setup.Windows {
-			d := s.windows[w.ID]
-			if t := d.ticket; t != nil && t.State == StateCalled && o.At.Sub(t.CalledAt) >= after {
-				events = append(events, s.start(d))
-			}
-		}
+	for _, part := range parts {
+		events = append(events, part(s, o.At)...)
 	}
 	if len(events) == 0 {
 		return nil, ErrNothingToDo
 	}
 	return events[:min(len(events), mostPerTick)], nil
+}
+
+// startByItself begins the services of those who were called and not missed.
+func (s *State) startByItself(at time.Time) (events []Event) {
+	after := time.Duration(s.Setup.Rules.StartsAfter)
+	if after == 0 {
+		return nil
+	}
+	for _, w := range s.Setup.Windows {
+		d := s.windows[w.ID]
+		if t := d.ticket; t != nil && t.State == StateCalled && at.Sub(t.CalledAt) >= after {
+			events = append(events, s.start(d))
+		}
+	}
+	return events
+}
+
+func (s *State) watchLanes(at time.Time) (events []Event) {
+	for _, l := range s.lanes {
+		events = append(events, s.watch(l, at)...)
+	}
+	return events
 }
 
 // watch sees to it that nobody stands in a lane that no open window can call

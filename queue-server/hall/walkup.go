@@ -22,7 +22,7 @@ func (c WalkUp) decide(s *State, o Order) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	issued, err := s.issued(o.At, Issued{ID: c.ID, Token: c.Token, Service: c.Service, Class: ClassNormal, Source: FromWindow})
+	issued, err := s.issued(o, Issued{ID: c.ID, Token: c.Token, Service: c.Service, Class: ClassNormal, Source: FromWindow})
 	if err != nil {
 		return nil, err
 	}
