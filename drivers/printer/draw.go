@@ -19,14 +19,20 @@ const baseline = 0.88
 // at is the left top of the first cell.
 func Draw(dst draw.Image, at image.Point, s string, style Style, faces Faces) {
 	wide, high := style.size()
-	face := faces(cellHigh * high)
 	for _, r := range s {
 		cell := image.Rect(0, 0, cellWide*wide*cells(r), cellHigh*high).Add(at)
-		drawCell(dst, cell, r, face, wide == high)
-		if style.Bold {
-			drawCell(dst, cell.Add(image.Pt(1, 0)), r, face, wide == high)
-		}
+		DrawCell(dst, cell, r, style, faces)
 		at.X = cell.Max.X
+	}
+}
+
+// DrawCell sets one character in the middle of a cell.
+func DrawCell(dst draw.Image, cell image.Rectangle, r rune, style Style, faces Faces) {
+	wide, high := style.size()
+	face := faces(cellHigh * high)
+	drawCell(dst, cell, r, face, wide == high)
+	if style.Bold {
+		drawCell(dst, cell.Add(image.Pt(1, 0)), r, face, wide == high)
 	}
 }
 

@@ -25,6 +25,7 @@ type writer struct {
 	profile Profile
 	faces   Faces
 	out     []byte
+	dots    int // of paper so far
 	align   Align
 	style   Style
 }
@@ -32,15 +33,39 @@ type writer struct {
 // Encode returns the page's bytes, complete with the modes that they rely on. Text that the printer's own font may lack
 // is drawn with faces, which may be nil if there is none; then such text is ErrPage, as is a QR code out of bounds.
 func (p Profile) Encode(page Page, faces Faces) ([]byte, error) {
+	b, _, err := p.encode(page, faces)
+	return b, err
+}
+
+// Length returns how much paper the page takes, in dots, and the errors of Encode.
+func (p Profile) Length(page Page, faces Faces) (int, error) {
+	_, dots, err := p.encode(page, faces)
+	return dots, err
+}
+
+func (p Profile) encode(page Page, faces Faces) (b []byte, dots int, err error) {
 	w := &writer{profile: p, faces: faces}
-	// Start from nothing, with Chinese characters.
-	w.put(esc, '@', fs, '&', esc, '3', leading(1))
+	w.start()
 	for i, block := range page {
 		if err := w.block(block); err != nil {
-			return nil, fmt.Errorf("printer: block %d: %w", i, err)
+			return nil, 0, fmt.Errorf("printer: block %d: %w", i, err)
 		}
 	}
-	return w.out, nil
+	return w.out, w.dots, nil
+}
+
+// start begins from nothing, with the characters and the reports that the model has.
+func (w *writer) start() {
+	w.put(esc, '@')
+	if w.profile.Automatic && w.profile.Custom {
+		w.put(gs, 0xe0, 0x0f) // all four bytes of the full status
+	} else if w.profile.Automatic {
+		w.put(gs, 'a', 0x0e) // offline, error, paper
+	}
+	if w.profile.Chinese {
+		w.put(fs, '&')
+	}
+	w.put(esc, '3', leading(1))
 }
 
 func (w *writer) put(b ...byte) { w.out = append(w.out, b...) }
@@ -56,37 +81,29 @@ func (w *writer) block(block Block) error {
 		}
 	case Pair:
 		return w.pair(b)
+	case Row:
+		return w.row(b)
 	case Rule:
-		w.image(image.NewGray(image.Rect(0, 0, w.profile.Dots, 2))) // zero is black
+		w.rule()
 	case QR:
 		return w.qr(b)
 	case Image:
 		if b.Image == nil || b.Bounds().Dx() > w.profile.Dots {
 			return fmt.Errorf("%w: no image of at most %d dots", ErrPage, w.profile.Dots)
 		}
-		w.image(b)
+		w.image(b, Centre, 1)
 	case Feed:
 		w.feed(b.Dots)
 	case Cut:
 		w.put(w.profile.Cut...)
+		w.dots += w.profile.Tail
 	default:
 		return fmt.Errorf("%w: %T", ErrPage, block)
 	}
 	return nil
 }
 
-// line sends one line that fits.
-func (w *writer) line(s string, align Align, style Style) error {
-	b, ok := gbk(s)
-	if !ok {
-		return w.drawLine(s, align, style)
-	}
-	w.modes(align, style)
-	w.put(b...)
-	w.put(lf)
-	return nil
-}
-
+// modes sends what differs from the line before.
 func (w *writer) modes(align Align, style Style) {
 	wide, high := style.size()
 	style = Style{Wide: wide - 1, High: high - 1, Bold: style.Bold}
@@ -112,38 +129,25 @@ func flag(on bool) byte {
 	return 0
 }
 
-// drawLine draws a line where the printer's own type would have put it.
-func (w *writer) drawLine(s string, align Align, style Style) error {
-	if w.faces == nil {
-		return fmt.Errorf("%w: a character outside GBK and no type face to draw it", ErrPage)
-	}
-	wide, high := style.size()
-	img := paper(w.profile.Dots, int(leading(high)))
-	free := image.Pt(w.profile.Dots-Cells(s)*cellWide*wide, img.Rect.Dy()-cellHigh*high)
-	Draw(img, image.Pt(free.X*int(align)/2, free.Y/2), s, style, w.faces)
-	w.image(img)
-	return nil
-}
-
-func (w *writer) pair(b Pair) error {
-	wide, _ := b.size()
-	columns := w.profile.Columns() / wide
-	left, right := clean(b.Left), clean(b.Right)
-	if gap := columns - Cells(left) - Cells(right); gap >= 1 {
-		return w.line(fmt.Sprintf("%s%*s%s", left, gap, "", right), Left, b.Style)
-	}
-	return errors.Join(
-		w.block(Text{Text: left, Style: b.Style}),
-		w.block(Text{Text: right, Align: Right, Style: b.Style}))
-}
-
 func (w *writer) feed(dots int) {
+	w.dots += max(0, dots)
 	for ; dots > 0; dots -= 255 {
 		w.put(esc, 'J', byte(min(dots, 255)))
 	}
 }
 
-func (w *writer) image(img image.Image) {
-	w.modes(Centre, Style{})
-	w.put(raster(img)...)
+// rule sends a line two dots high: as half of it, where the model can enlarge.
+func (w *writer) rule() {
+	if w.profile.Double {
+		w.image(image.NewGray(image.Rect(0, 0, w.profile.Dots/2, 1)), Centre, 2) // zero is black
+	} else {
+		w.image(image.NewGray(image.Rect(0, 0, w.profile.Dots, 2)), Centre, 1)
+	}
+}
+
+// image sends a picture, each of its dots as scale by scale of them: 1 or 2.
+func (w *writer) image(img image.Image, align Align, scale int) {
+	w.modes(align, Style{})
+	w.put(raster(img, w.profile.rows(), scale)...)
+	w.dots += img.Bounds().Dy() * scale
 }

@@ -5,7 +5,7 @@ import "image"
 // Page is what comes out in one piece, from top to bottom.
 type Page []Block
 
-// Block is one of Text, Pair, Rule, QR, Image, Feed and Cut.
+// Block is one of Text, Pair, Row, Rule, QR, Image, Feed and Cut.
 type Block interface{ block() }
 
 // Align places a block between the margins.
@@ -40,6 +40,19 @@ type Pair struct {
 	Style
 }
 
+// Row is a row of columns beside each other; a text that is too long for its column goes on below in the same column.
+type Row struct {
+	Columns []Column
+	Style
+}
+
+// Column is one cell of a row.
+type Column struct {
+	Text  string
+	Width int // in characters of the row's style; columns of width 0 share what the others leave
+	Align Align
+}
+
 // Rule is a thin line from margin to margin.
 type Rule struct{}
 
@@ -72,6 +85,7 @@ type Cut struct{}
 
 func (Text) block()  {}
 func (Pair) block()  {}
+func (Row) block()   {}
 func (Rule) block()  {}
 func (QR) block()    {}
 func (Image) block() {}

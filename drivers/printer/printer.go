@@ -9,7 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"math/rand/v2"
+	"sync"
 	"time"
 )
 
@@ -20,31 +21,30 @@ type Line interface {
 	SetWriteDeadline(time.Time) error
 }
 
-const (
-	answerTime = 300 * time.Millisecond // no answer to a status for so long is none
-	pollTime   = 500 * time.Millisecond // how often a page under way is looked after
-	drainTime  = 20 * time.Millisecond
-	chunk      = 256
-)
-
 // Printer prints one page at a time on one line. Its methods may be called at the same time; they wait for each other.
 type Printer struct {
 	line    Line
 	profile Profile
 	faces   Faces
-	turn    chan struct{} // holds one token: whoever has it is the one writer
+	turn    chan struct{} // holds one token: whoever has it is the one writer and the one reader
 
-	in       []byte // came in and is not understood yet
-	answers  bool   // the printer has answered once, so that silence means trouble
-	late     bool   // an answer is overdue and may still come
-	accepted bool   // GS r was answered for this page
-	done     [4]byte
-	job      uint32
+	in      []byte    // came in and is not understood yet
+	level   bool      // the printer has had all of the last command
+	asked   time.Time // when the real-time question was sent that has no answer yet; zero is none
+	owed    int       // questions in turn that have no answer yet
+	told    error     // what it said last by itself: why it has stopped
+	job     uint32    // makes the names of pages
+	page    [4]byte   // the name of the last page
+	printed bool      // the printer says that the last page is out
+
+	mu     sync.Mutex
+	memory Memory
 }
 
 // New returns a printer on a line. faces draw what the printer's own font lacks; nil if there are none.
 func New(line Line, profile Profile, faces Faces) *Printer {
-	p := &Printer{line: line, profile: profile, faces: faces, turn: make(chan struct{}, 1)}
+	// Pages are named from anywhere on, so that no late word about a page of an earlier line is taken for this one's.
+	p := &Printer{line: line, profile: profile, faces: faces, turn: make(chan struct{}, 1), job: rand.Uint32()}
 	p.turn <- struct{}{}
 	return p
 }
@@ -62,7 +62,7 @@ func (p *Printer) Status(ctx context.Context) (Status, error) {
 // Print sends the page and waits until the printer has dealt with it. The error says why an outcome is Unknown or
 // Failed and is nil otherwise. A ctx that ends makes it Failed before the first byte and Unknown after it.
 func (p *Printer) Print(ctx context.Context, page Page) (Outcome, error) {
-	data, err := p.profile.Encode(page, p.faces)
+	data, dots, err := p.profile.encode(page, p.faces)
 	if err != nil {
 		return Failed, err
 	}
@@ -71,21 +71,56 @@ func (p *Printer) Print(ctx context.Context, page Page) (Outcome, error) {
 		return Failed, err
 	}
 	defer release()
-	switch s, err := p.status(ctx); {
-	case errors.Is(err, ErrNoAnswer) && !p.answers: // a printer without status
-	case err != nil:
+	if err := p.ready(ctx); err != nil {
 		return Failed, err
-	case s.Err() != nil:
-		return Failed, s.Err()
+	}
+	before := p.Memory()
+	p.change(func(m *Memory) { m.Torn, m.Roll = true, m.Roll.printed(dots) })
+	outcome, err := p.deliver(ctx, data)
+	switch outcome {
+	case Failed:
+		p.change(func(m *Memory) { m.Torn, m.Roll = before.Torn, before.Roll })
+	case Unknown:
+	default:
+		p.change(func(m *Memory) { m.Torn = false })
+	}
+	return outcome, err
+}
+
+// ready returns nil when the printer can begin a page on clean paper, or when it cannot say that it cannot.
+func (p *Printer) ready(ctx context.Context) error {
+	s, err := p.status(ctx)
+	if errors.Is(err, ErrNoAnswer) && !p.Memory().Answers {
+		err = nil // a printer without status
+	}
+	if err == nil && s.curable() && p.profile.Curable {
+		s, err = p.cure(ctx)
+	}
+	if err == nil {
+		err = s.Err()
+	}
+	if err != nil || !p.Memory().Torn {
+		return err
+	}
+	return p.tear(ctx)
+}
+
+// deliver sends a page and finds out what became of it.
+func (p *Printer) deliver(ctx context.Context, data []byte) (Outcome, error) {
+	answers := p.Memory().Answers
+	if answers {
+		data = append(data, p.question()...)
 	}
 	switch n, err := p.send(ctx, data); {
 	case err != nil && n == 0:
 		return Failed, err
 	case err != nil:
 		return Unknown, err
-	case !p.answers:
+	case !answers:
+		p.level = true
 		return Assumed, nil
 	}
+	p.level = true
 	return p.settle(ctx)
 }
 
@@ -108,62 +143,4 @@ func (p *Printer) take(ctx context.Context) (release func(), err error) {
 		}
 		p.turn <- struct{}{}
 	}, nil
-}
-
-// send writes all of b; n is how much of it may have reached the printer.
-func (p *Printer) send(ctx context.Context, b []byte) (n int, err error) {
-	for n < len(b) {
-		if err := p.line.SetWriteDeadline(time.Now().Add(p.profile.patience())); err != nil {
-			return n, fmt.Errorf("printer: send: %w", err)
-		}
-		if ctx.Err() != nil { // after the deadline is set: from here on the end of ctx moves it
-			return n, fmt.Errorf("printer: send: %w", context.Cause(ctx))
-		}
-		k, err := p.line.Write(b[n:min(n+chunk, len(b))])
-		n += k
-		if ctx.Err() != nil && err != nil {
-			err = context.Cause(ctx)
-		}
-		if err == nil && k == 0 {
-			err = io.ErrNoProgress
-		}
-		if err != nil {
-			return n, fmt.Errorf("printer: send: %w", err)
-		}
-	}
-	return n, nil
-}
-
-// receive returns the next answer, or ErrNoAnswer when none has come by the time end.
-func (p *Printer) receive(ctx context.Context, end time.Time) (reply, error) {
-	for {
-		for {
-			r, n := parse(p.in)
-			p.in = p.in[n:]
-			if r.kind != replyNone {
-				return r, nil
-			}
-			if n == 0 {
-				break
-			}
-		}
-		if err := p.line.SetReadDeadline(end); err != nil {
-			return reply{}, fmt.Errorf("printer: receive: %w", err)
-		}
-		if ctx.Err() != nil {
-			return reply{}, fmt.Errorf("printer: receive: %w", context.Cause(ctx))
-		}
-		b := make([]byte, 64)
-		n, err := p.line.Read(b)
-		p.in = append(p.in, b[:n]...)
-		switch {
-		case n > 0 || err == nil:
-		case ctx.Err() != nil:
-			return reply{}, fmt.Errorf("printer: receive: %w", context.Cause(ctx))
-		case errors.Is(err, os.ErrDeadlineExceeded):
-			return reply{}, ErrNoAnswer
-		default:
-			return reply{}, fmt.Errorf("printer: receive: %w", err)
-		}
-	}
 }

@@ -1,8 +1,12 @@
 package printer
 
-import "time"
+import (
+	"errors"
+	"fmt"
+	"time"
+)
 
-// Sizes of plain type in dots.
+// Sizes of plain type in dots. 8 dots are a millimetre.
 const (
 	cellWide = 12 // a Chinese character takes two cells
 	cellHigh = 24
@@ -11,12 +15,24 @@ const (
 // leading returns the dots from line to line for type of that height, so that lines neither touch nor waste paper.
 func leading(high int) byte { return byte(cellHigh*high + 8) }
 
-// Profile is what differs from one model to the next.
+// Profile is what differs from one model to the next, as data. Models has those that are known.
 type Profile struct {
-	Dots     int  // width of the print head
-	QR       Code // how the model is asked for a QR code
-	Cut      []byte
-	Complete bool          // the model answers GS ( H, function 48: a page can be confirmed
+	Dots    int    // width of the print head
+	Chinese bool   // it has a font for GBK, switched on by FS &; otherwise Chinese characters are drawn
+	QR      Code   // how the model is asked for a QR code
+	Rows    int    // of dots in one GS v 0, at most; 0 is 32. Some models ignore the high byte of a height
+	Double  bool   // GS v 0 knows mode 3, each dot as four: QR codes and rules then take a quarter of the bytes
+	Cut     []byte // at the start of a line: feeds the page past the cutter and takes it off
+	Tail    int    // dots of paper between head and cutter, which Cut feeds
+
+	Custom    bool   // it answers DLE EOT 20 with a full status, and not DLE EOT 1 to 4
+	Automatic bool   // after GS a, or GS E0 of Custom, it says by itself how it is
+	Presenter byte   // the bit of the answer to DLE EOT 4 that says that a slip waits to be taken
+	Curable   bool   // after DLE ENQ 2 it forgets its work and goes on once its cutter is free again
+	InTurn    []byte // a question that it answers when all before it was worked through: AskSensor; nil is none
+	Complete  bool   // it answers GS ( H, function 48: a page can be confirmed
+
+	Reserve  int           // dots of paper left when it first says that little is left; 0 is not known
 	Patience time.Duration // longest silence that is still printing; 0 is 10 s
 }
 
@@ -33,17 +49,38 @@ var (
 	CustomCode = Code{Model: 0x32, Levels: [4]byte{0x32, 0x31, 0x33, 0x34}, Store: 0x31}
 )
 
-// FeedAndCut feeds to the cutter and cuts partially (GS V 66 0): no model loses its last lines with it.
-var FeedAndCut = []byte{gs, 'V', 66, 0}
+// ErrProfile means that a profile describes no printer.
+var ErrProfile = errors.New("printer profile")
 
-// The two usual widths of paper.
-var (
-	MM58 = Profile{Dots: 384, QR: EpsonCode, Cut: FeedAndCut}
-	MM80 = Profile{Dots: 576, QR: EpsonCode, Cut: FeedAndCut}
-)
+// Validate returns all that is wrong with a profile.
+func (p Profile) Validate() error {
+	var faults []error
+	check := func(ok bool, key string, v any) {
+		if !ok {
+			faults = append(faults, fmt.Errorf("%w: %s = %v", ErrProfile, key, v))
+		}
+	}
+	check(p.Dots >= 256 && p.Dots <= 1024 && p.Dots%8 == 0, "Dots", p.Dots)
+	check(p.Rows >= 0 && p.Rows < 256, "Rows", p.Rows)
+	check(p.Tail >= 0 && p.Tail < 1024, "Tail", p.Tail)
+	check(p.Reserve >= 0, "Reserve", p.Reserve)
+	check(p.Patience >= 0, "Patience", p.Patience)
+	check(p.Presenter&^0x6c == 0, "Presenter", p.Presenter)
+	return errors.Join(faults...)
+}
 
 // Columns returns how many cells of plain type a line holds.
 func (p Profile) Columns() int { return p.Dots / cellWide }
+
+func (p Profile) rows() int {
+	if p.Rows == 0 {
+		return 32
+	}
+	return p.Rows
+}
+
+// longest returns the bytes of the longest command that Encode makes: a band of dots, or a QR code's payload.
+func (p Profile) longest() int { return 8 + max(p.rows()*p.Dots/8, longestCode) }
 
 func (p Profile) patience() time.Duration {
 	if p.Patience == 0 {

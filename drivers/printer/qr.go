@@ -8,6 +8,9 @@ import (
 	"github.com/skip2/go-qrcode"
 )
 
+// longestCode bounds a payload: more would not be read off paper by a phone.
+const longestCode = 512
+
 // recovery gives each Level the library's name for it.
 var recovery = [...]qrcode.RecoveryLevel{Medium: qrcode.Medium, Low: qrcode.Low, Quartile: qrcode.High, High: qrcode.Highest}
 
@@ -16,7 +19,7 @@ func (w *writer) qr(q QR) error {
 	if q.Module == 0 {
 		q.Module = 6
 	}
-	if q.Module < 3 || q.Module > 16 || q.Level > High || len(q.Payload) == 0 || len(q.Payload) > 512 {
+	if q.Module < 3 || q.Module > 16 || q.Level > High || len(q.Payload) == 0 || len(q.Payload) > longestCode {
 		return fmt.Errorf("%w: QR code of %d bytes, module %d", ErrPage, len(q.Payload), q.Module)
 	}
 	for _, c := range []byte(q.Payload) {
@@ -35,7 +38,11 @@ func (w *writer) qr(q QR) error {
 	}
 	w.feed(4 * q.Module)
 	if c := w.profile.QR; c == (Code{}) {
-		w.image(enlarge(bits, q.Module))
+		scale := 1
+		if w.profile.Double && q.Module%2 == 0 {
+			scale = 2
+		}
+		w.image(enlarge(bits, q.Module/scale), Centre, scale)
 	} else {
 		k := len(q.Payload) + 3
 		w.modes(Centre, Style{})
@@ -45,6 +52,7 @@ func (w *writer) qr(q QR) error {
 		w.put(gs, '(', 'k', byte(k), byte(k>>8), '1', 'P', c.Store)
 		w.put([]byte(q.Payload)...)
 		w.put(gs, '(', 'k', 3, 0, '1', 'Q', c.Store)
+		w.dots += len(bits) * q.Module
 	}
 	w.feed(4 * q.Module)
 	return nil

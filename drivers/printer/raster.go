@@ -5,17 +5,19 @@ import (
 	"image/color"
 )
 
-// band is the height of one GS v 0; some models ignore the high byte of a height.
-const band = 240
-
-// raster prints img in bands, each a whole command: GS v 0 m xL xH yL yH, then rows of bytes, leftmost dot in bit 7.
-func raster(img image.Image) []byte {
+// raster prints img in bands of at most so many rows, each a whole command: GS v 0 m xL xH yL yH, then rows of bytes,
+// leftmost dot in bit 7. Mode 0 prints a dot as a dot; mode 3, for scale 2, as four.
+func raster(img image.Image, band, scale int) []byte {
+	mode := byte(0)
+	if scale == 2 {
+		mode = 3
+	}
 	var out []byte
 	b := img.Bounds()
 	row := (b.Dx() + 7) / 8
 	for top := b.Min.Y; top < b.Max.Y; top += band {
 		rows := min(band, b.Max.Y-top)
-		out = append(out, gs, 'v', '0', 0, byte(row), byte(row>>8), byte(rows), byte(rows>>8))
+		out = append(out, gs, 'v', '0', mode, byte(row), byte(row>>8), byte(rows), byte(rows>>8))
 		out = append(out, quiet(dots(img, image.Rect(b.Min.X, top, b.Max.X, top+rows)))...)
 	}
 	return out

@@ -1,41 +1,51 @@
 package printer
 
-// reply is one answer of the printer. What else may come in, XON and XOFF and automatic status, is passed over.
+import "bytes"
+
+// reply is one answer of the printer.
 type reply struct {
-	kind byte    // replyStatus, replyPaper, replyDone
-	b    byte    // of a status or of a paper sensor
-	id   [4]byte // of a page that is done
+	kind byte
+	b    [4]byte // of a status: one byte of real time, four of the others; of a page that is done: its name
+	text string
 }
 
 const (
 	replyNone   = iota
-	replyStatus // DLE EOT: 0xx1xx10
+	replyStatus // DLE EOT 1 to 4: 0xx1xx10
 	replyPaper  // GS r 1: 0xx0xxxx
 	replyDone   // GS ( H: 37 22 d1 d2 d3 d4 00
+	replyText   // GS I: 5F text 00
+	replyAuto   // GS a: 0xx1xx00 and three of 0xx0xxxx
+	replyFull   // DLE EOT 20, GS E0: 10 0F p u r x
 )
 
+const (
+	xon  = 0x11
+	xoff = 0x13
+)
+
+// longestText bounds what GS I may answer.
+const longestText = 80
+
 // parse reads the first answer of b and returns how many bytes it took. Kind replyNone with n > 0 is noise; with n = 0
-// it means that the rest has still to come.
-func parse(b []byte) (r reply, n int) {
+// it means that the rest has still to come. custom is for printers that answer with a full status, which would
+// otherwise be taken for an automatic one.
+func parse(b []byte, custom bool) (r reply, n int) {
 	switch {
 	case len(b) == 0:
 		return reply{}, 0
+	case custom && b[0] == dle:
+		return parseFull(b)
 	case isStatus(b[0]):
-		return reply{kind: replyStatus, b: b[0]}, 1
+		return reply{kind: replyStatus, b: [4]byte{b[0]}}, 1
 	case b[0] == 0x37:
 		return parseDone(b)
-	case b[0]&0x93 == 0x10: // automatic status: this byte and three of the form 0xx0xxxx
-		for i := 1; i < 4; i++ {
-			if i == len(b) {
-				return reply{}, 0
-			}
-			if b[i]&0x90 != 0 {
-				return reply{}, i
-			}
-		}
-		return reply{}, 4
+	case b[0] == 0x5f:
+		return parseText(b)
+	case b[0]&0x93 == 0x10:
+		return parseAuto(b)
 	case b[0]&0x90 == 0:
-		return reply{kind: replyPaper, b: b[0]}, 1
+		return reply{kind: replyPaper, b: [4]byte{b[0]}}, 1
 	}
 	return reply{}, 1
 }
@@ -50,5 +60,45 @@ func parseDone(b []byte) (reply, int) {
 	if b[6] != 0 {
 		return reply{}, 1
 	}
-	return reply{kind: replyDone, id: [4]byte(b[2:6])}, 7
+	return reply{kind: replyDone, b: [4]byte(b[2:6])}, 7
+}
+
+func parseText(b []byte) (reply, int) {
+	end := bytes.IndexByte(b, 0)
+	if end < 0 && len(b) <= longestText {
+		return reply{}, 0
+	}
+	if end < 0 || end > longestText {
+		return reply{}, 1
+	}
+	return reply{kind: replyText, text: string(b[1:end])}, end + 1
+}
+
+// parseAuto also takes an XOFF in the middle, which serial printers may slip in.
+func parseAuto(b []byte) (reply, int) {
+	r := reply{kind: replyAuto, b: [4]byte{b[0]}}
+	have := 1
+	for i, c := range b[1:] {
+		switch {
+		case c == xon || c == xoff:
+			continue
+		case c&0x90 != 0:
+			return reply{}, 1
+		}
+		r.b[have] = c
+		if have++; have == len(r.b) {
+			return r, i + 2
+		}
+	}
+	return reply{}, 0
+}
+
+func parseFull(b []byte) (reply, int) {
+	if len(b) > 1 && b[1] != 0x0f {
+		return reply{}, 1
+	}
+	if len(b) < 6 {
+		return reply{}, 0
+	}
+	return reply{kind: replyFull, b: [4]byte(b[2:6])}, 6
 }

@@ -14,52 +14,82 @@ var (
 	ErrOffline   = errors.New("printer: offline")
 	// ErrNoAnswer means that a status was asked for and did not come.
 	ErrNoAnswer = errors.New("printer: no answer")
+
+	// These are faults with a name.
+	ErrHot    = fmt.Errorf("%w: the head is too hot", ErrFault) // it pauses, and goes on by itself
+	ErrJam    = fmt.Errorf("%w: paper is stuck", ErrFault)
+	ErrBroken = fmt.Errorf("%w: it needs repair", ErrFault)
 )
 
-// Status is what DLE EOT 1 to 4 answer: one byte each, always of the form 0xx1xx10.
-//
-//	bit   n=1 printer            n=2 offline      n=3 error          n=4 paper
-//	0x04  drawer                 cover open       mechanical         near end
-//	0x08  offline                feeding          cutter             near end
-//	0x20  waits for recovery     paper stop       unrecoverable      end
-//	0x40  feed button            error            recovers by itself end
+// Status is what a printer says of itself. What its kind of answer has no bit for is not set.
 type Status struct {
-	Raw [4]byte // as answered, 0 for no answer
+	// Raw are the answers to DLE EOT 1 to 4, 0 for none, or the four bytes of an automatic or of a full status.
+	Raw [4]byte
 
-	Drawer, Offline, Waiting, FeedButton        bool
-	CoverOpen, Feeding, PaperStop, Error        bool
-	Mechanical, Cutter, Unrecoverable, Recovers bool
-	NearEnd, PaperEnd                           bool
+	Offline   bool
+	CoverOpen bool
+	NearEnd   bool // little paper is left
+	PaperEnd  bool
+	PaperStop bool // it stopped for want of paper
+	Slip      bool // a slip lies at the presenter: nobody has taken it
+
+	Error         bool // there is one; the others say which
+	Mechanical    bool // or a black mark was not found
+	Cutter        bool
+	Unrecoverable bool // only a mechanic or the switch helps
+	Recovers      bool // goes away by itself: a hot head, on some an open cover
+
+	Waiting    bool // for Recover or a hand
+	Drawer     bool // the pin of a cash drawer; some kiosk printers always set it
+	Feeding    bool // its button feeds paper
+	FeedButton bool
+
+	Full // what only a full status tells
 }
 
-// isStatus reports whether b can be an answer to DLE EOT.
-func isStatus(b byte) bool { return b&0x93 == 0x12 }
-
-// decode reads the four answers; what was not answered is not set.
-func decode(raw [4]byte) Status {
-	bit := func(n int, mask byte) bool { return raw[n-1]&mask != 0 }
-	return Status{
-		Raw:    raw,
-		Drawer: bit(1, 0x04), Offline: bit(1, 0x08), Waiting: bit(1, 0x20), FeedButton: bit(1, 0x40),
-		CoverOpen: bit(2, 0x04), Feeding: bit(2, 0x08), PaperStop: bit(2, 0x20), Error: bit(2, 0x40),
-		Mechanical: bit(3, 0x04), Cutter: bit(3, 0x08), Unrecoverable: bit(3, 0x20), Recovers: bit(3, 0x40),
-		NearEnd: bit(4, 0x0c), PaperEnd: bit(4, 0x60),
-	}
+// Full is what a Custom printer tells beyond the others.
+type Full struct {
+	VirtualEnd  bool // the paper has reached the length that was set as its end
+	Mark        bool // a black mark or notch is over the sensor
+	HeadUp      bool
+	CutterCover bool
+	Spooling    bool // it has work
+	Motor       bool // paper moves
+	FormButton  bool
+	LineFault   bool // bytes came in damaged
+	Refused     bool // it was sent a command that it does not know
+	Voltage     bool // of its supply
+	Jam         bool
+	MarkFault   bool
+	Memory      bool // RAM or EEPROM
+	Presenter   bool // the presenter does not work
 }
 
-// Err returns why the printer cannot print now, or nil. Paper near its end is no reason.
+// Err returns why the printer cannot print now, or nil. Little paper is no reason, nor is a slip that lies there.
 func (s Status) Err() error {
+	with := func(err error) error { return fmt.Errorf("%w (% x)", err, s.Raw) }
 	switch {
-	case s.CoverOpen:
+	case s.CoverOpen || s.HeadUp || s.CutterCover:
 		return ErrCoverOpen
 	case s.PaperEnd || s.PaperStop:
 		return ErrPaperEnd
 	case s.Cutter:
 		return ErrCutter
-	case s.Mechanical || s.Unrecoverable || s.Recovers || s.Error:
-		return fmt.Errorf("%w (% x)", ErrFault, s.Raw)
+	case s.Jam || s.Presenter:
+		return with(ErrJam)
+	case s.Unrecoverable || s.Memory || s.Voltage:
+		return with(ErrBroken)
+	case s.Recovers:
+		return with(ErrHot)
+	case s.Mechanical || s.MarkFault || s.Error:
+		return with(ErrFault)
 	case s.Offline:
-		return fmt.Errorf("%w (% x)", ErrOffline, s.Raw)
+		return with(ErrOffline)
 	}
 	return nil
+}
+
+// curable reports whether DLE ENQ may help: the cutter, or what moves the paper.
+func (s Status) curable() bool {
+	return (s.Cutter || s.Mechanical) && !s.Unrecoverable && !s.CoverOpen && !s.PaperEnd
 }

@@ -48,13 +48,18 @@ func gbk(s string) (b []byte, ok bool) {
 			continue
 		}
 		c, err := enc.Bytes([]byte(string(r)))
-		// One byte is the euro sign of Windows; lead byte FE is where fonts and code tables disagree.
-		if err != nil || len(c) != 2 || c[0] == 0xfe {
+		if err != nil || doubtful(c) {
 			return nil, false
 		}
 		b = append(b, c...)
 	}
 	return b, true
+}
+
+// doubtful reports whether fonts and code tables disagree about a code: the euro sign of Windows has one byte, 14
+// characters came into GBK with GB18030 only, and lead byte FE means one thing here and another there.
+func doubtful(c []byte) bool {
+	return len(c) != 2 || c[0] == 0xfe || c[0] == 0xa8 && c[1] == 0xbf || c[0] == 0xa9 && c[1] >= 0x89 && c[1] <= 0x95
 }
 
 // Characters that must not begin or end a line.

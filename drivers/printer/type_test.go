@@ -1,6 +1,8 @@
 package printer
 
 import (
+	"bytes"
+	"os/exec"
 	"testing"
 	"unicode/utf8"
 
@@ -38,65 +40,27 @@ func FuzzWrap(f *testing.F) {
 	})
 }
 
-func FuzzParse(f *testing.F) {
-	f.Add([]byte{0x12, 0x11, 0x13, 0x00, 0x37, 0x22, 'A', 'B', 'C', 'D', 0, 0x10, 0, 0, 0})
-	f.Fuzz(func(t *testing.T, b []byte) {
-		for len(b) > 0 {
-			r, n := parse(b)
-			require.LessOrEqual(t, n, len(b))
-			if n == 0 {
-				require.Less(t, len(b), 7, "no answer is longer")
-				require.Equal(t, reply{}, r)
-				return
-			}
-			b = b[n:]
-		}
-	})
-}
-
-func TestParseTellsAnswersApart(t *testing.T) {
-	stream := []byte{
-		0x11, 0x13, // XON, XOFF
-		0x10, 0x00, 0x03, 0x0c, // automatic status: its third byte looks like GS r
-		0x16,                                 // DLE EOT with the drawer bit
-		0x37, 0x22, 'A', 'B', 'C', 'D', 0x00, // GS ( H
-		0x03, // GS r
+// The bytes of every character that we send are those of iconv, which no line of ours has seen.
+func TestBytesAreThoseOfIconv(t *testing.T) {
+	iconv, err := exec.LookPath("iconv")
+	if err != nil {
+		t.Skip("this system has no iconv")
 	}
-	var got []reply
-	for len(stream) > 0 {
-		r, n := parse(stream)
-		require.Positive(t, n)
-		if r.kind != replyNone {
-			got = append(got, r)
+	var text, want []byte
+	n := 0
+	for r := rune(utf8.RuneSelf); r < 0x30000; r++ {
+		if b, ok := gbk(string(r)); ok {
+			text, want = append(append(text, string(r)...), '\n'), append(append(want, b...), '\n')
+			n++
 		}
-		stream = stream[n:]
 	}
-	require.Equal(t, []reply{
-		{kind: replyStatus, b: 0x16}, {kind: replyDone, id: [4]byte{'A', 'B', 'C', 'D'}}, {kind: replyPaper, b: 3}}, got)
-}
-
-func TestStatusBits(t *testing.T) {
-	s := decode([4]byte{0x12 | 0x04 | 0x08 | 0x20 | 0x40, 0x12, 0x12, 0x12})
-	require.True(t, s.Drawer && s.Offline && s.Waiting && s.FeedButton)
-	require.ErrorIs(t, s.Err(), ErrOffline)
-	for _, c := range []struct {
-		n    int
-		b    byte
-		want error
-	}{
-		{0, 0x16, nil}, {0, 0x1a, ErrOffline},
-		{1, 0x16, ErrCoverOpen}, {1, 0x1a, nil}, {1, 0x32, ErrPaperEnd}, {1, 0x52, ErrFault},
-		{2, 0x16, ErrFault}, {2, 0x1a, ErrCutter}, {2, 0x32, ErrFault}, {2, 0x52, ErrFault},
-		{3, 0x1e, nil}, {3, 0x72, ErrPaperEnd},
-	} {
-		raw := [4]byte{0x12, 0x12, 0x12, 0x12}
-		raw[c.n] = c.b
-		s := decode(raw)
-		if c.want == nil {
-			require.NoError(t, s.Err(), "n=%d %02x", c.n+1, c.b)
-		} else {
-			require.ErrorIs(t, s.Err(), c.want, "n=%d %02x", c.n+1, c.b)
-		}
-		require.Equal(t, c.n == 3 && c.b == 0x1e, s.NearEnd)
+	require.Greater(t, n, 21000, "all of GBK but what fonts disagree about")
+	for _, coding := range []string{"GBK", "GB18030"} {
+		run := exec.Command(iconv, "-f", "UTF-8", "-t", coding)
+		run.Stdin = bytes.NewReader(text)
+		got, err := run.Output()
+		require.NoError(t, err)
+		require.True(t, bytes.Equal(want, got), "%s differs", coding)
 	}
+	t.Logf("%d characters", n)
 }

@@ -3,7 +3,7 @@ package printersim
 // Endless is paper that never ends.
 const Endless = -1
 
-// nearEnd is where the sensor sits: about 30 cm before the end of the roll.
+// nearEnd is where the sensor sits when the profile does not say: about 30 cm before the end of the roll.
 const nearEnd = 2400
 
 // Condition is the state that people and accidents bring a printer into.
@@ -12,8 +12,11 @@ type Condition struct {
 	NearEnd   bool // the sensor says so, whatever Paper is
 	CoverOpen bool
 	Offline   bool
+	Hot       bool // the head: it pauses until this is false again
+	Broken    bool // what only a mechanic mends
 	Mute      bool // prints, and never answers
-	CutterJam bool // the next cut blocks the cutter until this is false again
+	CutterJam bool // the next cut blocks the cutter; a model that obeys DLE ENQ then waits for it
+	Stall     bool // takes no byte; to be changed back before the line is closed, whose end it would not notice
 	DieAfter  int  // after so many more commands it stops for good, without a word, until this is set again; 0 is never
 }
 
@@ -23,12 +26,13 @@ func (p *Printer) Change(do func(*Condition)) {
 	defer p.mu.Unlock()
 	before := p.cond
 	do(&p.cond)
-	if before.CutterJam && !p.cond.CutterJam {
+	if !p.cond.CutterJam && !p.options.Profile.Curable {
 		p.jammed = false
 	}
 	if p.cond.DieAfter != before.DieAfter {
 		p.dead = false
 	}
+	p.report()
 	p.changed.Broadcast()
 }
 
@@ -41,45 +45,14 @@ func (p *Printer) Condition() Condition {
 
 // stopped reports whether it does not print now.
 func (p *Printer) stopped() bool {
-	return p.dead || p.jammed || p.cond.CoverOpen || p.cond.Offline || p.cond.Paper == 0
-}
-
-// realtime returns the answer to DLE EOT n.
-func (p *Printer) realtime(n byte) byte {
-	b := byte(0x12)
-	set := func(on bool, mask byte) {
-		if on {
-			b |= mask
-		}
-	}
-	switch n {
-	case 1:
-		set(p.stopped(), 0x08)
-	case 2:
-		set(p.cond.CoverOpen, 0x04)
-		set(p.cond.Paper == 0, 0x20)
-		set(p.jammed, 0x40)
-	case 3:
-		set(p.jammed, 0x08)
-	case 4:
-		set(p.near(), 0x0c)
-		set(p.cond.Paper == 0, 0x60)
-	}
-	return b
-}
-
-// sensor returns the answer to GS r 1.
-func (p *Printer) sensor() byte {
-	var b byte
-	if p.near() {
-		b |= 0x03
-	}
-	if p.cond.Paper == 0 {
-		b |= 0x0c
-	}
-	return b
+	c := p.cond
+	return p.dead || p.jammed || c.CoverOpen || c.Offline || c.Hot || c.Broken || c.Paper == 0
 }
 
 func (p *Printer) near() bool {
-	return p.cond.NearEnd || p.cond.Paper >= 0 && p.cond.Paper < nearEnd
+	reserve := p.options.Profile.Reserve
+	if reserve == 0 {
+		reserve = nearEnd
+	}
+	return p.cond.NearEnd || p.cond.Paper >= 0 && p.cond.Paper < reserve
 }

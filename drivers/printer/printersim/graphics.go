@@ -2,97 +2,72 @@ package printersim
 
 import (
 	"fmt"
-	"image"
 	"image/color"
-	"image/draw"
-
-	"github.com/skip2/go-qrcode"
 )
 
-// raster is GS v 0 m xL xH yL yH d1 … dk, x in bytes and y in dots.
+// raster is GS v 0 m xL xH yL yH d1 … dk, x in bytes and y in dots. Bits 0 and 1 of m double width and height.
 func (p *paper) raster(cmd []byte) error {
-	if len(p.text) > 0 || cmd[3] != 0 {
+	mode := digit(cmd[3])
+	if len(p.text) > 0 || mode > 3 || mode != 0 && !p.options.Profile.Double {
 		return fmt.Errorf("raster of mode %d in a line of %d characters", cmd[3], len(p.text))
 	}
-	row := int(cmd[4]) + int(cmd[5])<<8
-	rows := int(cmd[6]) + int(cmd[7])<<8
-	p.room(rows)
-	left, data := p.left(row*8), cmd[8:]
-	for y := range rows {
-		for x := range min(row*8, p.options.Profile.Dots) {
-			if data[y*row+x/8]&(0x80>>(x%8)) != 0 {
-				p.strip.SetGray(left+x, p.y+y, color.Gray{})
+	return p.print(picture{word(cmd[4:]) * 8, word(cmd[6:]), 1 + int(mode&1), 1 + int(mode>>1), cmd[8:]})
+}
+
+// picture is a field of dots, each printed scaleX by scaleY times.
+type picture struct {
+	width, height  int
+	scaleX, scaleY int
+	data           []byte
+}
+
+// print puts a picture on the paper.
+func (p *paper) print(c picture) error {
+	width, height, row := c.width*c.scaleX, c.height*c.scaleY, (c.width+7)/8
+	p.room(height)
+	left, right := p.indent(width), p.margin+p.left+p.area()
+	cut := false
+	for y := range height {
+		for x := range width {
+			if at := x / c.scaleX; c.data[y/c.scaleY*row+at/8]&(0x80>>(at%8)) == 0 {
+				continue
 			}
+			if left+x < p.margin || left+x >= right {
+				cut = true
+				continue
+			}
+			p.strip.SetGray(left+x, p.y+y, color.Gray{})
 		}
 	}
-	p.y += rows
-	if row*8 > p.options.Profile.Dots {
-		return fmt.Errorf("raster of %d dots is cut off", row*8)
+	p.y += height
+	if cut || width > p.area()+7 { // a row ends with its last byte
+		return fmt.Errorf("raster of %d dots is cut off", width)
 	}
 	return nil
 }
 
-// code is the QR code that the printer has been told so far.
-type code struct {
-	module int
-	level  qrcode.RecoveryLevel
-	data   string
-}
-
-// qr is GS ( k pL pH cn fn …, of which this printer knows cn 49.
-func (p *paper) qr(cmd []byte) error {
-	wrong := fmt.Errorf("unknown command: % x", cmd[:min(len(cmd), 16)])
-	if cmd[2] != 'k' || len(cmd) < 8 || cmd[5] != '1' {
-		return wrong
-	}
-	dialect, arg := p.options.Profile.QR, cmd[7]
-	switch fn := cmd[6]; {
-	case fn == 'A' && len(cmd) == 9 && arg == dialect.Model:
-	case fn == 'C' && len(cmd) == 8 && arg >= 1 && arg <= 16:
-		p.code.module = int(arg)
-	case fn == 'E' && len(cmd) == 8:
-		for i, level := range dialect.Levels {
-			if level == arg {
-				p.code.level = []qrcode.RecoveryLevel{qrcode.Medium, qrcode.Low, qrcode.High, qrcode.Highest}[i]
-				return nil
-			}
+// graphics are functions 112, store, and 50, print, of GS ( L and GS 8 L; args begin with m.
+//
+//	store  30 70 30 bx by 31 xL xH yL yH d1 … dk, x in dots
+//	print  30 32, or 30 02
+func (p *paper) graphics(cmd, args []byte) error {
+	switch {
+	case args[0] == '0' && args[1] == 'p' && len(args) > 10:
+		c := picture{width: word(args[6:]), height: word(args[8:]), scaleX: int(args[3]), scaleY: int(args[4]), data: args[10:]}
+		if args[2] != '0' || args[5] != '1' || c.scaleX < 1 || c.scaleX > 2 || c.scaleY < 1 || c.scaleY > 2 ||
+			c.width < 1 || c.width > 2047 || c.height < 1 || c.height*c.scaleY > 1662 ||
+			len(c.data) != (c.width+7)/8*c.height {
+			return wrong(cmd[:min(len(cmd), 18)])
 		}
-		return wrong
-	case fn == 'P' && len(cmd) > 8 && arg == dialect.Store:
-		p.code.data = string(cmd[8:])
-	case fn == 'Q' && len(cmd) == 8 && arg == dialect.Store:
-		return p.printCode()
-	default:
-		return wrong
-	}
-	return nil
-}
-
-func (p *paper) printCode() error {
-	if len(p.text) > 0 || p.code.data == "" {
-		return fmt.Errorf("QR code of %d bytes in a line of %d characters", len(p.code.data), len(p.text))
-	}
-	made, err := qrcode.New(p.code.data, p.code.level)
-	if err != nil {
-		return fmt.Errorf("QR code: %w", err)
-	}
-	made.DisableBorder = true
-	bits, module := made.Bitmap(), max(1, p.code.module)
-	side := len(bits) * module
-	if side > p.options.Profile.Dots {
-		return fmt.Errorf("QR code of %d dots does not fit", side)
-	}
-	p.room(side)
-	at := image.Pt(p.left(side), p.y)
-	for y, row := range bits {
-		for x, on := range row {
-			if on {
-				dot := image.Rect(0, 0, module, module).Add(at).Add(image.Pt(x*module, y*module))
-				draw.Draw(p.strip, dot, image.Black, image.Point{}, draw.Src)
-			}
+		p.picture = c
+		return nil
+	case args[0] == '0' && len(args) == 2 && (args[1] == '2' || args[1] == 2):
+		if len(p.text) > 0 || p.picture.data == nil {
+			return fmt.Errorf("picture of %d bytes in a line of %d characters", len(p.picture.data), len(p.text))
 		}
+		err := p.print(p.picture)
+		p.picture = picture{}
+		return err
 	}
-	p.y += side
-	p.qrs = append(p.qrs, p.code.data)
-	return nil
+	return wrong(cmd[:min(len(cmd), 18)])
 }

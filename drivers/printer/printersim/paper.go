@@ -5,60 +5,52 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"strings"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/charmap"
 
 	"paihao/drivers/printer"
 )
 
 const (
-	cellWide     = 12
-	cellHigh     = 24
-	spacing      = 30 // line spacing at the start and after ESC 2
-	headToCutter = 96 // dots of paper between the print head and the cutter
+	cellWide = 12
+	cellHigh = 24
+	spacing  = 30 // line spacing at the start and after ESC 2
 )
-
-// Line is one printed line of text.
-type Line struct {
-	Text  string
-	Align printer.Align
-	printer.Style
-}
-
-// Ticket is a piece of paper.
-type Ticket struct {
-	Lines   []Line
-	QRs     []string
-	Image   image.Image // margins included, one pixel per dot
-	Partial bool        // it was cut but for a point
-}
-
-// Text returns the ticket's lines as they read.
-func (t Ticket) Text() string {
-	var b strings.Builder
-	for _, l := range t.Lines {
-		b.WriteString(l.Text)
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
 
 // paper is the strip under the head, and the modes that the next character is printed with.
 type paper struct {
 	options Options
-	margin  int
+	margin  int // blank paper beside the head
 	strip   *image.Gray
-	y       int
-	lines   []Line
-	qrs     []string
+	y       int // of the head
+	marks   []mark
 
-	align   printer.Align
-	style   printer.Style
-	leading int
-	text    []rune // the line buffer
-	styles  []printer.Style
+	modes
+	text    []glyph // the line buffer
+	at      int     // where the next character goes, in dots from the left of the print area
+	picture picture // stored by GS ( L
 	code    code
+}
+
+// mark is something on the strip that can be told apart: a line or a code, which ends at y.
+type mark struct {
+	y    int
+	line *Line
+	qr   string
+}
+
+// modes are what commands set until ESC @.
+type modes struct {
+	align          printer.Align
+	latin, chinese printer.Style // bold counts for both
+	underline      [2]int        // dots, of each
+	double         bool          // characters come in two bytes
+	reverse        bool
+	leading        int
+	page           byte   // code page
+	gap            int    // right of Latin characters
+	gaps           [2]int // left and right of Chinese ones
+	left, width    int    // the print area
 }
 
 func newPaper(options Options) *paper {
@@ -67,27 +59,53 @@ func newPaper(options Options) *paper {
 		p.margin = 40
 	}
 	p.reset()
-	p.cut()
+	p.room(options.Profile.Tail)
+	p.y = options.Profile.Tail
 	return p
 }
 
 // reset is ESC @ and power-on: modes and line buffer, not the paper.
 func (p *paper) reset() {
-	p.align, p.style, p.leading = printer.Left, printer.Style{Wide: 1, High: 1}, spacing
-	p.text, p.styles, p.code = nil, nil, code{}
+	plain := printer.Style{Wide: 1, High: 1}
+	p.modes = modes{latin: plain, chinese: plain, leading: spacing, width: p.options.Profile.Dots}
+	p.text, p.at, p.picture, p.code = nil, 0, picture{}, code{}
 }
 
-// cut takes the strip off. What lies between head and cutter belongs to the next one.
-func (p *paper) cut() {
-	p.strip, p.y, p.lines, p.qrs = nil, 0, nil, nil
-	p.room(headToCutter / 2)
-	p.y = headToCutter / 2
+// cut takes off what is past the cutter. What lies between head and cutter belongs to the next piece.
+func (p *paper) cut() Ticket {
+	end := p.y - p.options.Profile.Tail
+	t := p.ticket(end)
+	rest := image.Rect(0, end, p.strip.Rect.Dx(), p.y)
+	strip, marks := p.strip, p.marks
+	p.strip, p.y, p.marks = nil, 0, nil
+	p.room(rest.Dy())
+	draw.Draw(p.strip, image.Rect(0, 0, rest.Dx(), rest.Dy()), strip, rest.Min, draw.Src)
+	p.y = rest.Dy()
+	for _, m := range marks {
+		if m.y > end {
+			m.y -= end
+			p.marks = append(p.marks, m)
+		}
+	}
+	return t
 }
 
-func (p *paper) ticket() Ticket {
-	img := image.NewGray(image.Rect(0, 0, p.strip.Rect.Dx(), p.y))
+// ticket returns the strip as far as end.
+func (p *paper) ticket(end int) Ticket {
+	t := Ticket{}
+	for _, m := range p.marks {
+		switch {
+		case m.y > end:
+		case m.line != nil:
+			t.Lines = append(t.Lines, *m.line)
+		default:
+			t.QRs = append(t.QRs, m.qr)
+		}
+	}
+	img := image.NewGray(image.Rect(0, 0, p.strip.Rect.Dx(), end))
 	draw.Draw(img, img.Rect, p.strip, image.Point{}, draw.Src)
-	return Ticket{Lines: p.lines, QRs: p.qrs, Image: img}
+	t.Image = img
+	return t
 }
 
 // room makes the strip long enough for dots more.
@@ -103,54 +121,6 @@ func (p *paper) room(dots int) {
 	p.strip = long
 }
 
-// do carries out one command; an error is a fault of whoever sent it.
-func (p *paper) do(cmd []byte) error {
-	switch {
-	case cmd[0] == lf:
-		p.printLine()
-	case cmd[0] >= 0x20:
-		return p.character(cmd)
-	case cmd[0] == fs:
-	case cmd[0] == esc:
-		return p.escape(cmd)
-	case cmd[1] == '!':
-		p.style.Wide, p.style.High = int(cmd[2]>>4)+1, int(cmd[2]&0x0f)+1
-		if p.style.Wide > 8 || p.style.High > 8 {
-			p.style.Wide, p.style.High = 1, 1
-			return fmt.Errorf("size out of range: % x", cmd)
-		}
-	case cmd[1] == 'v':
-		return p.raster(cmd)
-	case cmd[1] == '(':
-		return p.qr(cmd)
-	}
-	return nil
-}
-
-func (p *paper) escape(cmd []byte) error {
-	switch cmd[1] {
-	case '@':
-		p.reset()
-	case 'a':
-		if len(p.text) > 0 || cmd[2] > 2 {
-			return fmt.Errorf("alignment %d in a line of %d characters", cmd[2], len(p.text))
-		}
-		p.align = printer.Align(cmd[2])
-	case 'E':
-		p.style.Bold = cmd[2]&1 == 1
-	case '2':
-		p.leading = spacing
-	case '3':
-		p.leading = int(cmd[2])
-	case 'd':
-		p.printLine()
-		return p.feed((int(cmd[2]) - 1) * p.leading)
-	case 'J':
-		return p.feed(int(cmd[2]))
-	}
-	return nil
-}
-
 // feed moves blank paper.
 func (p *paper) feed(dots int) error {
 	if len(p.text) > 0 {
@@ -162,63 +132,28 @@ func (p *paper) feed(dots int) error {
 	return nil
 }
 
-func (p *paper) character(cmd []byte) error {
-	r := rune(cmd[0])
-	if len(cmd) == 2 {
-		s, err := simplifiedchinese.GBK.NewDecoder().Bytes(cmd)
-		if err != nil || strings.ContainsRune(string(s), '\uFFFD') || len([]rune(string(s))) != 1 {
-			return fmt.Errorf("no such character: % x", cmd)
-		}
-		r = []rune(string(s))[0]
-	}
-	if p.width()+cell(r, p.style) > p.options.Profile.Dots {
-		p.printLine()
-	}
-	p.text, p.styles = append(p.text, r), append(p.styles, p.style)
-	return nil
+// indent returns where something of that width begins on the strip.
+func (p *paper) indent(width int) int {
+	return p.margin + p.left + (p.area()-width)*int(p.align)/2
 }
 
-func cell(r rune, s printer.Style) int { return printer.Cells(string(r)) * cellWide * s.Wide }
+// area is the width that can be printed on.
+func (p *paper) area() int { return max(cellWide, min(p.width, p.options.Profile.Dots-p.left)) }
 
-// width returns the dots that the line buffer takes.
-func (p *paper) width() (dots int) {
-	for i, r := range p.text {
-		dots += cell(r, p.styles[i])
-	}
-	return dots
+// ruled are the characters of code page 1, katakana, that rules are made of.
+var ruled = map[byte]rune{
+	0x8f: '┼', 0x90: '┴', 0x91: '┬', 0x92: '┤', 0x93: '├', 0x95: '─', 0x96: '│',
+	0x98: '┌', 0x99: '┐', 0x9a: '└', 0x9b: '┘', 0x9c: '╭', 0x9d: '╮', 0x9e: '╰', 0x9f: '╯',
 }
 
-// left returns where something of that width begins.
-func (p *paper) left(width int) int {
-	return p.margin + (p.options.Profile.Dots-width)*int(p.align)/2
-}
-
-// printLine prints the line buffer and feeds one line.
-func (p *paper) printLine() {
-	high := p.leading
-	for _, s := range p.styles {
-		high = max(high, cellHigh*s.High)
+// single returns the character of one byte on the code page.
+func (p *paper) single(b byte) (rune, error) {
+	r, ok := charmap.CodePage437.DecodeByte(b), p.page == 0
+	if b >= 0x80 && p.page == 1 {
+		r, ok = ruled[b]
 	}
-	p.room(high)
-	x := p.left(p.width())
-	for i, r := range p.text {
-		s := p.styles[i]
-		p.draw(image.Pt(x, p.y+(high-cellHigh*s.High)/2), r, s)
-		x += cell(r, s)
+	if b >= 0x80 && !ok {
+		return 0, fmt.Errorf("no such character: %02x on code page %d", b, p.page)
 	}
-	if len(p.text) > 0 {
-		p.lines = append(p.lines, Line{Text: string(p.text), Align: p.align, Style: p.styles[0]})
-	}
-	p.text, p.styles = nil, nil
-	p.y += high
-}
-
-func (p *paper) draw(at image.Point, r rune, s printer.Style) {
-	faces := p.options.Regular
-	if s.Bold && p.options.Bold != nil {
-		faces, s.Bold = p.options.Bold, false
-	}
-	if faces != nil {
-		printer.Draw(p.strip, at, string(r), s, faces)
-	}
+	return r, nil
 }

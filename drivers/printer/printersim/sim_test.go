@@ -118,7 +118,7 @@ func TestStrictness(t *testing.T) {
 	for name, c := range map[string]struct{ sent, fault string }{
 		"unknown command":        {"\x1bZ", "unknown command: 1b 5a"},
 		"unknown byte":           {"\x07", "unknown byte: 07"},
-		"Chinese mode off":       {"\x1b@\xc7", "character outside Chinese mode: c7"},
+		"no such code page":      {"\x1b@\x1bt\x07\xc7", "no such character: c7 on code page 7"},
 		"no such character":      {"\x1b@\x1c&\x81\x20", "no such character: 81 20"},
 		"alignment in a line":    {"a\x1ba\x01", "alignment 1"},
 		"raster in a line":       {"a\x1dv0\x00\x01\x00\x01\x00\xff", "raster of mode 0"},
