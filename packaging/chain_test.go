@@ -256,7 +256,7 @@ var presses int
 func press(t *testing.T, c *api.Client, window, verb string) hall.Desk {
 	t.Helper()
 	presses++
-	desk, err := c.Press(t.Context(), verb+string(rune('a'+presses)), window, verb, 0)
+	desk, err := c.Press(t.Context(), verb+string(rune('a'+presses)), window, verb, api.DeskRequest{})
 	require.NoError(t, err)
 	return desk
 }

@@ -47,7 +47,7 @@ func (p *players) come(ctx context.Context, n int) {
 
 // work lets a clerk call, serve and finish, and most visitors rate.
 func (p *players) work(ctx context.Context, window string) {
-	_, err := p.clerk.Press(ctx, rand.Text(), window, hall.VerbOpen, 0)
+	_, err := p.clerk.Press(ctx, rand.Text(), window, hall.VerbOpen, api.DeskRequest{})
 	p.note(ctx, "open", err)
 	for pause(ctx, time.Second, 4*time.Second) {
 		desk, err := p.clerk.Desk(ctx, window)
@@ -61,7 +61,7 @@ func (p *players) work(ctx context.Context, window string) {
 		if verb == hall.VerbFinish && !pause(ctx, 5*time.Second, 25*time.Second) {
 			return
 		}
-		_, err = p.clerk.Press(ctx, rand.Text(), window, verb, desk.Version)
+		_, err = p.clerk.Press(ctx, rand.Text(), window, verb, api.DeskRequest{Version: desk.Version})
 		p.note(ctx, verb, err)
 		if verb == hall.VerbFinish && mathrand.IntN(3) > 0 {
 			pause(ctx, time.Second, 3*time.Second)

@@ -133,7 +133,7 @@ func TestAccountsOutliveTheServer(t *testing.T) {
 	require.ErrorIs(t, err, hall.ErrNoToken, "the demo's tokens are the demo's")
 	li, status := first.logIn(t, "li", "correct horse")
 	require.Equal(t, http.StatusOK, status)
-	desk, err := li.Press(t.Context(), "open", "1", hall.VerbOpen, 0)
+	desk, err := li.Press(t.Context(), "open", "1", hall.VerbOpen, api.DeskRequest{})
 	require.NoError(t, err)
 	require.Equal(t, "li", desk.Clerk)
 	pad := strings.TrimSpace(done(t, "pair", "--pad", "1", "--hall", "sample", "--data", data)) // while it runs

@@ -120,7 +120,7 @@ func logIn(ctx context.Context, base string) ([]*api.Client, error) {
 			return nil, err
 		}
 		answer.Body.Close()
-		if _, err := c.Press(ctx, rand.Text(), fmt.Sprint(w+1), hall.VerbOpen, 0); err != nil {
+		if _, err := c.Press(ctx, rand.Text(), fmt.Sprint(w+1), hall.VerbOpen, api.DeskRequest{}); err != nil {
 			return nil, err
 		}
 		clerks = append(clerks, c)
@@ -162,11 +162,11 @@ func work(ctx context.Context, kiosk, clerk *api.Client, window string) (issues,
 		}
 		issues = append(issues, time.Since(began))
 		began = time.Now()
-		if _, err = clerk.Press(ctx, rand.Text(), window, hall.VerbNext, 0); err != nil {
+		if _, err = clerk.Press(ctx, rand.Text(), window, hall.VerbNext, api.DeskRequest{}); err != nil {
 			return nil, nil, err
 		}
 		nexts = append(nexts, time.Since(began))
-		if _, err = clerk.Press(ctx, rand.Text(), window, hall.VerbStart, 0); err != nil {
+		if _, err = clerk.Press(ctx, rand.Text(), window, hall.VerbStart, api.DeskRequest{}); err != nil {
 			return nil, nil, err
 		}
 	}

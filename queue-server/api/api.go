@@ -46,7 +46,15 @@ type IssueRequest struct {
 	Source   hall.Source `json:"source" enum:"kiosk,reception,phone"`
 	Language string      `json:"language,omitempty" enum:"zh-CN,en"`
 	Identity *Identity   `json:"identity,omitempty"`
-	Priority bool        `json:"priority,omitempty"`
+	Priority bool        `json:"priority,omitempty" doc:"declared; a clerk looks at it"`
+	Needs    []hall.Need `json:"needs,omitempty" maxItems:"8" enum:"escort,low-counter,written,english"`
+	Matters  int         `json:"matters,omitempty" doc:"things to be done; left out = 1"`
+	Afar     bool        `json:"afar,omitempty" doc:"by phone, not in the hall yet"`
+}
+
+// BackRequest says that the holder of a missed number is here.
+type BackRequest struct {
+	Number string `json:"number" minLength:"1" maxLength:"16"`
 }
 
 // CheckInRequest turns a booking into a ticket: by code or by identity.
@@ -61,14 +69,24 @@ type CheckInRequest struct {
 
 // PrintRequest reports what became of a slip.
 type PrintRequest struct {
-	Outcome hall.Outcome `json:"outcome" enum:"confirmed,accepted,assumed,unknown,failed"`
+	Outcome hall.Outcome `json:"outcome" enum:"confirmed,accepted,assumed,unknown,failed,phone"`
 	Copy    int          `json:"copy" minimum:"0" maximum:"99"`
 	Reason  string       `json:"reason,omitempty" maxLength:"40" pattern:"^[a-z-]*$"`
 }
 
-// DeskRequest is the body of every key of a desk.
+// DeskRequest is the body of every key of a desk. Besides the version, a key
+// may carry only what its verb has a use for.
 type DeskRequest struct {
 	Version uint64 `json:"version,omitempty" doc:"of the Desk picture the key was pressed on; left out = not checked"`
+	Reason  string `json:"reason,omitempty" maxLength:"40" doc:"of pause and call, one of hall's"`
+	Outcome string `json:"outcome,omitempty" maxLength:"40" doc:"of finish, one of hall's"`
+	Number  string `json:"number,omitempty" maxLength:"16" doc:"of call: whom"`
+	Ticket  string `json:"ticket,omitempty" maxLength:"40" doc:"of resume: its ID"`
+	Service string `json:"service,omitempty" maxLength:"64" doc:"of transfer, matter and walk-up"`
+	Queue   string `json:"queue,omitempty" maxLength:"40" doc:"of transfer"`
+	Window  string `json:"window,omitempty" maxLength:"40" doc:"of transfer"`
+	Clerk   string `json:"clerk,omitempty" maxLength:"64" doc:"of transfer"`
+	Seen    *bool  `json:"seen,omitempty" doc:"of verify: whether the priority was"`
 }
 
 // RateRequest rates one session.

@@ -67,7 +67,7 @@ func TestRefusalsCrossTheWire(t *testing.T) {
 			require.ErrorIs(t, err, r, "a stream is refused like all else")
 		}
 	}
-	_, err := answering(t, http.StatusNoContent, "").Press(t.Context(), "key", "1", hall.VerbNext, 0)
+	_, err := answering(t, http.StatusNoContent, "").Press(t.Context(), "key", "1", hall.VerbNext, api.DeskRequest{})
 	require.ErrorIs(t, err, hall.ErrNobodyWaits)
 }
 

@@ -117,7 +117,7 @@ func (r remote) printed(key, ticket string, o hall.Outcome) (hall.Receipt, error
 }
 
 func (r remote) press(key, clerk, window, verb string, version uint64) (hall.Desk, error) {
-	return r.clerks[clerk].Press(r.Context(), key, window, verb, version)
+	return r.clerks[clerk].Press(r.Context(), key, window, verb, api.DeskRequest{Version: version})
 }
 
 func (r remote) book(key, service string, from time.Time) (string, error) {

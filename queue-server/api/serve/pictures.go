@@ -14,9 +14,8 @@ import (
 
 // Who may see what.
 var (
-	deskViewers   = []staff.Role{staff.Clerk, staff.Manager}
-	padViewers    = []staff.Role{staff.Pad, staff.Clerk}
-	officeViewers = []staff.Role{staff.Manager}
+	deskViewers = []staff.Role{staff.Clerk, staff.Manager}
+	padViewers  = []staff.Role{staff.Pad, staff.Clerk}
 )
 
 // A view is a picture at a path: once, and as a stream below /events.
@@ -28,7 +27,7 @@ type view struct {
 
 var (
 	lobby  = view{"/lobby", "/events/lobby", "How long the lines are", hall.ViewLobby, anyone}
-	office = view{"/office", "/events/office", "What a manager sees", hall.ViewOffice, officeViewers}
+	office = view{"/office", "/events/office", "What a manager sees", hall.ViewOffice, managers}
 	board  = view{"/board/{id}", "/events/board/{id}", "What a zone's screens show", hall.ViewBoard, anyone}
 	desk   = view{"/windows/{id}", "/events/windows/{id}", "What the clerk of a window sees", hall.ViewDesk, deskViewers}
 	pad    = view{"/windows/{id}/rating", "/events/windows/{id}/rating", "What the rating pad of a window shows", hall.ViewRate, padViewers}

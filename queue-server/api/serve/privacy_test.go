@@ -49,7 +49,7 @@ func TestMetricsAreCounted(t *testing.T) {
 	s := newStage(t, nil)
 	_, err := s.as("kiosk").Issue(t.Context(), "take", wish)
 	require.NoError(t, err)
-	_, err = s.as("clerk").Press(t.Context(), "closed", "1", hall.VerbNext, 0)
+	_, err = s.as("clerk").Press(t.Context(), "closed", "1", hall.VerbNext, api.DeskRequest{})
 	require.ErrorIs(t, err, hall.ErrWindowClosed)
 	body := s.send("GET", "/metrics", "").body
 	require.Contains(t, body, `paihao_refusals_total{hall="sample"} 1`)

@@ -80,7 +80,7 @@ func TestRush(t *testing.T) {
 
 // work calls and serves until nobody waits and nobody comes any more.
 func work(ctx context.Context, c *api.Client, window string, over <-chan struct{}, call func(number string)) error {
-	desk, err := c.Press(ctx, "open"+window, window, hall.VerbOpen, 0)
+	desk, err := c.Press(ctx, "open"+window, window, hall.VerbOpen, api.DeskRequest{})
 	for n := 0; err == nil; n++ {
 		key := func(verb string) string { return fmt.Sprint(verb, window, "-", n) }
 		last := false
@@ -89,7 +89,7 @@ func work(ctx context.Context, c *api.Client, window string, over <-chan struct{
 			last = true
 		default:
 		}
-		desk, err = c.Press(ctx, key(hall.VerbNext), window, hall.VerbNext, 0)
+		desk, err = c.Press(ctx, key(hall.VerbNext), window, hall.VerbNext, api.DeskRequest{})
 		idle := errors.Is(err, hall.ErrNobodyWaits) || err == nil && desk.Ticket == nil // the one before was finished all the same
 		switch {
 		case idle && last:
@@ -99,7 +99,7 @@ func work(ctx context.Context, c *api.Client, window string, over <-chan struct{
 			err = nil
 		case err == nil:
 			call(desk.Ticket.Number)
-			_, err = c.Press(ctx, key(hall.VerbStart), window, hall.VerbStart, desk.Version)
+			_, err = c.Press(ctx, key(hall.VerbStart), window, hall.VerbStart, api.DeskRequest{Version: desk.Version})
 		}
 	}
 	return err

@@ -79,7 +79,9 @@ func New(o Options) http.Handler {
 	}
 	s.api = humago.New(mux, config)
 	s.tickets()
+	s.holders()
 	s.windows()
+	s.managers()
 	s.ratings()
 	s.pictures()
 	s.events()

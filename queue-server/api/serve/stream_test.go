@@ -57,7 +57,7 @@ func TestStreams(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, ticket.Number, d.Next[0].Number)
 
-	opened, err := s.as("clerk").Press(ctx, "open", "1", hall.VerbOpen, d.Version)
+	opened, err := s.as("clerk").Press(ctx, "open", "1", hall.VerbOpen, api.DeskRequest{Version: d.Version})
 	require.NoError(t, err)
 	d, err = desk()
 	require.NoError(t, err)
@@ -99,7 +99,7 @@ func TestAPadsWindow(t *testing.T) {
 		_, err = s.as("kiosk").Printed(t.Context(), "slip"+window, ticket.ID, api.PrintRequest{Outcome: hall.Confirmed})
 		require.NoError(t, err)
 		for _, verb := range []string{hall.VerbOpen, hall.VerbNext, hall.VerbStart, hall.VerbFinish} {
-			d, err := s.as("clerk").Press(t.Context(), verb+window, window, verb, 0)
+			d, err := s.as("clerk").Press(t.Context(), verb+window, window, verb, api.DeskRequest{})
 			require.NoError(t, err)
 			sessions[window] = d.Session
 		}

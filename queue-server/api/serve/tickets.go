@@ -33,7 +33,7 @@ func (s *server) tickets() {
 				return nil, s.wrong(ctx, err)
 			}
 			c := hall.Issue{ID: b.ID, Token: b.Token, Service: b.Service, Source: b.Source,
-				Language: b.Language, Person: person, Priority: b.Priority}
+				Language: b.Language, Person: person, Priority: b.Priority, Needs: b.Needs, Matters: b.Matters, Afar: b.Afar}
 			asked := hall.Fingerprint(c)
 			c.ID, c.Token = cmp.Or(c.ID, rand.Text()), cmp.Or(c.Token, rand.Text())
 			return s.receipt(ctx, k, in.Key, asked, c)
@@ -64,11 +64,7 @@ func (s *server) tickets() {
 	huma.Register(s.api, s.at(http.MethodPost, "/tickets/{ticket}/print", "Report what became of a slip", issuers),
 		func(ctx context.Context, in *printed) (*output[hall.Receipt], error) {
 			c := hall.Print{Ticket: in.Ticket, Outcome: in.Body.Outcome, Copy: in.Body.Copy, Reason: in.Body.Reason}
-			out, err := s.receipt(ctx, called(ctx), in.Key, hall.Fingerprint(c), c)
-			if out != nil {
-				out.Status = http.StatusOK
-			}
-			return out, err
+			return s.changed(ctx, in.Key, hall.Fingerprint(c), c)
 		})
 
 	type book struct {

@@ -2,8 +2,12 @@ package serve
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -14,18 +18,29 @@ import (
 
 var clerks = []staff.Role{staff.Clerk}
 
-// verbs are the keys of a desk.
-var verbs = []struct {
-	name, summary string
-	command       func(hall.Press) hall.Command
+// keys are the keys of a desk, with what each may carry besides the version.
+var keys = []struct {
+	verb, summary string
+	carries       []string
 }{
-	{hall.VerbOpen, "Stand at a window", func(p hall.Press) hall.Command { return hall.Open{Press: p} }},
-	{hall.VerbClose, "Leave a window", func(p hall.Press) hall.Command { return hall.Close{Press: p} }},
-	{hall.VerbNext, "Call whoever is next; 204 when nobody waits", func(p hall.Press) hall.Command { return hall.CallNext{Press: p} }},
-	{hall.VerbRecall, "Call once more", func(p hall.Press) hall.Command { return hall.Recall{Press: p} }},
-	{hall.VerbStart, "The visitor has come", func(p hall.Press) hall.Command { return hall.Start{Press: p} }},
-	{hall.VerbFinish, "The service has ended", func(p hall.Press) hall.Command { return hall.Finish{Press: p} }},
-	{hall.VerbNoShow, "The visitor has not come", func(p hall.Press) hall.Command { return hall.NoShow{Press: p} }},
+	{hall.VerbOpen, "Stand at a window, or end its pause", nil},
+	{hall.VerbClose, "Leave a window", nil},
+	{hall.VerbPause, "Call nobody for a while", []string{"reason"}},
+	{hall.VerbTakeOver, "Relieve a clerk who pauses or has gone away", nil},
+	{hall.VerbNext, "Call whoever is next; 204 when nobody waits", nil},
+	{hall.VerbCall, "Call one number; out of turn with a reason", []string{"number", "reason"}},
+	{hall.VerbRecall, "Call once more", nil},
+	{hall.VerbUncall, "Take the call back; nothing was missed", nil},
+	{hall.VerbStart, "The visitor has come", nil},
+	{hall.VerbFinish, "The service has ended", []string{"outcome"}},
+	{hall.VerbNoShow, "The visitor has not come", nil},
+	{hall.VerbHold, "Set the visitor aside for a while", nil},
+	{hall.VerbResume, "Go on with a held ticket", []string{"ticket"}},
+	{hall.VerbTransfer, "Pass the visitor on, to one place", []string{"service", "queue", "window", "clerk"}},
+	{hall.VerbReopen, "Take a wrong finish back", nil},
+	{hall.VerbMatter, "Go on with another matter of the visitor", []string{"service"}},
+	{hall.VerbWalkUp, "Serve somebody without a number", []string{"service"}},
+	{hall.VerbVerify, "Whether the declared priority was seen", []string{"seen"}},
 }
 
 func (s *server) windows() {
@@ -34,25 +49,63 @@ func (s *server) windows() {
 		Window string `path:"window" maxLength:"40"`
 		Body   api.DeskRequest
 	}
-	for _, verb := range verbs {
-		huma.Register(s.api, s.at(http.MethodPost, "/windows/{window}/"+verb.name, verb.summary, clerks),
+	for _, key := range keys {
+		huma.Register(s.api, s.at(http.MethodPost, "/windows/{window}/"+key.verb, key.summary, clerks),
 			func(ctx context.Context, in *press) (*output[*hall.Desk], error) {
-				k := called(ctx)
-				p := hall.Press{Window: in.Window, Clerk: clerk(k.who, in.Window), Version: in.Body.Version}
-				c := verb.command(p)
-				answer, err := k.order(ctx, in.Key, k.who.String(), verb.name+hall.Fingerprint(c), c)
-				switch {
-				case errors.Is(err, hall.ErrNobodyWaits):
-					return &output[*hall.Desk]{Status: http.StatusNoContent}, nil
-				case errors.Is(err, hall.ErrDeskMoved):
-					return nil, moved(ctx, k, in.Window)
-				case err != nil:
-					return nil, s.wrong(ctx, err)
+				if places := misfits(in.Body, key.verb, key.carries); len(places) > 0 {
+					r := newRefusal(called(ctx).language, hall.ErrBadBody)
+					r.Fields = places
+					return nil, r
 				}
-				desk := answer.(hall.Desk)
-				return ok(&desk), nil
+				return s.press(ctx, in.Key, in.Window, key.verb, in.Body)
 			})
 	}
+}
+
+// misfits are the places of what b carries and its verb has no use for. A
+// verify must say yes or no: silence is neither.
+func misfits(b api.DeskRequest, verb string, carries []string) (places []string) {
+	text, err := json.Marshal(b)
+	if err != nil {
+		panic("serve: request does not encode: " + err.Error()) // it is a plain struct
+	}
+	var carried map[string]json.RawMessage
+	if err := json.Unmarshal(text, &carried); err != nil {
+		panic("serve: request does not decode: " + err.Error())
+	}
+	for _, field := range slices.Sorted(maps.Keys(carried)) {
+		if field != "version" && !slices.Contains(carries, field) {
+			places = append(places, "body."+field)
+		}
+	}
+	if verb == hall.VerbVerify && b.Seen == nil {
+		places = append(places, "body.seen")
+	}
+	return places
+}
+
+// press carries out a key of a desk. What a walk-up needs besides is made up
+// after its fingerprint was taken.
+func (s *server) press(ctx context.Context, key, window, verb string, b api.DeskRequest) (*output[*hall.Desk], error) {
+	k := called(ctx)
+	p := hall.Press{Window: window, Clerk: clerk(k.who, window), Version: b.Version}
+	w := hall.Wish{Reason: b.Reason, Outcome: b.Outcome, Number: b.Number, Ticket: b.Ticket,
+		Service: b.Service, Queue: b.Queue, Window: b.Window, Clerk: b.Clerk, Seen: b.Seen != nil && *b.Seen}
+	asked := verb + hall.Fingerprint(hall.Key(verb, p, w))
+	if verb == hall.VerbWalkUp {
+		w.Ticket, w.Token = rand.Text(), rand.Text()
+	}
+	answer, err := k.order(ctx, key, k.who.String(), asked, hall.Key(verb, p, w))
+	switch {
+	case errors.Is(err, hall.ErrNobodyWaits):
+		return &output[*hall.Desk]{Status: http.StatusNoContent}, nil
+	case errors.Is(err, hall.ErrDeskMoved):
+		return nil, moved(ctx, k, window)
+	case err != nil:
+		return nil, s.wrong(ctx, err)
+	}
+	desk := answer.(hall.Desk)
+	return ok(&desk), nil
 }
 
 // clerk is who stands at a window. The demo's clerk may stand at all at once:
