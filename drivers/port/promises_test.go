@@ -1,13 +1,14 @@
 package port_test
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -49,21 +50,22 @@ func plugSocat(t *testing.T) porttest.Device {
 
 func (s *socat) Name() string { return s.link }
 
+// Plug returns when bytes pass: before that socat still sets up its terminal.
 func (s *socat) Plug() error {
-	s.cmd = exec.Command("socat", "-", "pty,raw,echo=0,link="+s.link)
+	s.cmd = exec.Command("socat", "-d", "-d", "-", "pty,raw,echo=0,link="+s.link)
 	in, err1 := s.cmd.StdinPipe()
 	out, err2 := s.cmd.StdoutPipe()
+	notices, err3 := s.cmd.StderrPipe()
 	s.Writer, s.Reader = in, out
-	err := errors.Join(err1, err2, s.cmd.Start())
-	for end := time.Now().Add(20 * time.Second); err == nil; time.Sleep(time.Millisecond) {
-		if _, missing := os.Stat(s.link); missing == nil {
+	if err := errors.Join(err1, err2, err3, s.cmd.Start()); err != nil {
+		return err
+	}
+	for n := bufio.NewScanner(notices); n.Scan(); {
+		if strings.Contains(n.Text(), "starting data transfer loop") {
 			return nil
 		}
-		if time.Now().After(end) {
-			err = errors.New("socat makes no terminal")
-		}
 	}
-	return err
+	return errors.New("socat makes no terminal")
 }
 
 func (s *socat) Unplug() error {

@@ -135,7 +135,8 @@ func held(t *testing.T, d Device) {
 	p := open(t, port.Settings{Name: d.Name(), Flow: "xonxoff", Stall: time.Hour})
 	_, err := d.Write([]byte{0x13})
 	require.NoError(t, err)
-	for err = nil; err == nil; { // until it has arrived, bytes pass
+	for began := time.Now(); err == nil; { // until it has arrived, bytes pass
+		require.Less(t, time.Since(began), patience)
 		require.NoError(t, p.SetWriteDeadline(time.Now().Add(100*time.Millisecond)))
 		if _, err = p.Write([]byte("x")); err == nil {
 			expect(t, d, []byte("x"))
