@@ -101,10 +101,10 @@ func TestAReaderIsNotAskedTooOften(t *testing.T) {
 }
 
 func TestABadReadIsOneErrorAndTheCardMustBePutAgain(t *testing.T) {
-	for fault, want := range map[idreadersim.Fault]error{
-		idreadersim.Torn: idreader.ErrTorn, idreadersim.BadChecksum: idreader.ErrChecksum, idreadersim.BadLength: idreader.ErrLength,
-		idreadersim.ReadFails: idreader.ErrRead, idreadersim.Garbage: idreader.ErrTorn, idreadersim.Silent: idreader.ErrSilent,
-		idreadersim.Says(idreader.ErrCardRefused): idreader.ErrCardRefused, idreadersim.Says(idreader.ErrAbsent): idreader.ErrAbsent,
+	for want, fault := range map[error]idreadersim.Fault{
+		idreader.ErrTorn: idreadersim.Torn, idreader.ErrChecksum: idreadersim.BadChecksum, idreader.ErrLength: idreadersim.BadLength,
+		idreader.ErrRead: idreadersim.ReadFails, idreader.ErrGarbled: idreadersim.Garbage, idreader.ErrSilent: idreadersim.Silent,
+		idreader.ErrCardRefused: idreadersim.Says(idreader.ErrCardRefused), idreader.ErrSelect: idreadersim.Says(idreader.ErrSelect),
 	} {
 		seen := poll(t, idreadersim.Options{Baud: 115200}, func(sim *idreadersim.Reader) {
 			sim.Next(fault)
@@ -133,7 +133,9 @@ func TestACardPulledWhileItIsReadIsToldAndGone(t *testing.T) {
 }
 
 func TestStrayBytesAndSlowAnswersDoNoHarm(t *testing.T) {
-	for _, fault := range []idreadersim.Fault{idreadersim.Stray, idreadersim.Slow, idreadersim.Glued, idreadersim.Twice} {
+	for _, fault := range []idreadersim.Fault{
+		idreadersim.Stray, idreadersim.Slow, idreadersim.Crawls, idreadersim.Split, idreadersim.Glued, idreadersim.Twice,
+	} {
 		for _, baud := range []int{9600, 19200, 115200} {
 			seen := poll(t, idreadersim.Options{Baud: baud}, func(sim *idreadersim.Reader) {
 				sim.Next(fault)

@@ -2,6 +2,7 @@ package idreadersim
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -35,7 +36,7 @@ func (r *Reader) listen(line io.Reader, replies chan<- reply) error {
 	b := make([]byte, 256)
 	for {
 		n, err := line.Read(b)
-		r.pace(time.Now(), n)
+		pace(time.Now(), n, r.Baud())
 		in = append(in, b[:n]...)
 		for {
 			out, used := r.hear(in)
@@ -51,10 +52,13 @@ func (r *Reader) listen(line io.Reader, replies chan<- reply) error {
 	}
 }
 
-// reply is what the reader says.
+// reply is what the reader says, and how.
 type reply struct {
 	bytes []byte
 	after time.Duration // that it thinks before
+	piece int           // comes at once; 0 is as a UART gives them
+	speed int           // of this reply in baud; 0 is that of the line
+	half  func()        // to be called in the middle; nil is nothing
 	baud  int           // of the line from then on; 0 is no other
 }
 
@@ -94,29 +98,37 @@ func xor(b []byte) (sum byte) {
 	return sum
 }
 
-// say sends the answer at the speed of the line, in pieces as a UART gives them.
+// say sends the answer at the speed of the line. It stops in the middle when the line has gone or the reader is muted.
 func (r *Reader) say(line io.Writer, out reply) {
-	const piece = 64
 	time.Sleep(out.after)
-	began := time.Now()
+	piece := cmp.Or(out.piece, 64)
+	speed := cmp.Or(out.speed, r.Baud())
+	began, middle := time.Now(), len(out.bytes)/2
 	for sent := 0; sent < len(out.bytes); {
 		n := min(piece, len(out.bytes)-sent)
-		r.pace(began, sent+n)
+		if out.half != nil && sent < middle {
+			n = min(n, middle-sent)
+		}
+		pace(began, sent+n, speed)
+		if r.muted() {
+			return
+		}
 		if _, err := line.Write(out.bytes[sent : sent+n]); err != nil {
 			return
 		}
 		sent += n
+		if out.half != nil && sent == middle {
+			out.half()
+		}
 	}
 	if out.baud > 0 {
-		r.mu.Lock()
-		r.baud = out.baud
-		r.mu.Unlock()
+		r.setBaud(out.baud)
 	}
 }
 
 // pace waits until n bytes that began to travel then are over the line: ten bits each. Late wake-ups do not add up.
-func (r *Reader) pace(began time.Time, n int) {
-	if baud := r.Baud(); baud > 0 {
+func pace(began time.Time, n, baud int) {
+	if baud > 0 {
 		time.Sleep(time.Until(began.Add(time.Duration(n) * 10 * time.Second / time.Duration(baud))))
 	}
 }

@@ -91,11 +91,17 @@ func (r *Reader) Refuse(code idreader.Code) {
 	r.refuses = code
 }
 
-// Mute makes the reader answer nothing, or answer again.
+// Mute makes the reader fall silent, in the middle of an answer too, or answer again.
 func (r *Reader) Mute(on bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.mute = on
+}
+
+func (r *Reader) muted() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.mute
 }
 
 // Baud returns the speed of the line, which the host may have set.
@@ -103,6 +109,12 @@ func (r *Reader) Baud() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.baud
+}
+
+func (r *Reader) setBaud(baud int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.baud = baud
 }
 
 // Faults returns what came in and was no command of a reader, oldest first.
