@@ -1,44 +1,97 @@
 package hall
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
-// A Bound is a promise of the settings: a ticket of the class can be overtaken,
-// other than by an exception, only by tickets that arrive within After of it.
+// A Bound is a promise of the settings about every call that is no exception:
+// a ticket of Class that can be called is passed over for one of By only if that
+// one came at most After later; After 0 is never for one who came later.
 //
-// It follows from the formula. A ticket that arrived at a is due at
-// a + target + delay; one that arrived later is called first only when it is due
-// earlier, so its arrival is less than the difference of targets and delays away.
+// When somebody came is when the wait counts from: the issue; of a visitor who
+// checks in early, the slot; of a number taken by phone, the issue, but at most
+// Rules.Afar before its holder was there; of one who was passed on, the first of
+// these or the passing on, as Rules.TransferKeeps says.
+//
+// It holds because a call takes the least due time at its window,
+//
+//	due = came + target(class) + delay(queue at the window),
+//
+// of all tickets that can be called there at that moment. So if u is called
+// while t could have been, and neither is an exception,
+//
+//	came(u) + target(u) + delay(u) ≤ came(t) + target(t) + delay(t)
+//	came(u) - came(t) ≤ target(t) - target(u) + delay(t) - delay(u).
+//
+// Delays change as lines grow and shrink, but both are of one moment. Where t is
+// of the window's own queues, delay(t) is 0 and delay(u) is not less: the targets
+// alone count. Where t is of a group that the window helps with, a u of the same
+// group has the same delay; for any other u, delay(t) is at most that group's, and
+// delay(u) is at least the least that is possible here: 0 for an own queue and for
+// a group that a long line can make equal, else that group's delay. Equal due
+// times go by the order of tickets, so After itself is still within the promise.
+// A change of targets moves all who wait at their own place, so that two due
+// times that are compared were made of the same targets.
+//
+// The exceptions are marked in Why, and counted. Of those who are called: a
+// clerk's choice (manual) is bound by nothing; one passed on to a window or clerk
+// (transferred) waits there without delay; an interleaved call passes over
+// priority tickets only, whenever it came, and at most one call of any
+// Rules.Interleave + 1 in a row at a window is such a one. Of those passed over:
+// who missed a call or let others go first waits behind them by the rules, not by
+// arrival, and is promised nothing more; what is deferred only ever goes back, so
+// being called it breaks no promise to others.
 type Bound struct {
-	Class Class
-	// After is the largest difference of targets, with the largest delay of a
-	// window that only helps.
-	After time.Duration
-	// Turns is set for the class that an interleave caps: after so many calls of
-	// it, a window calls one ticket of another class, whenever that arrived.
-	Turns int
+	Window    string   // "" = every window, for its own queues
+	Queues    []string // that the window helps with
+	Class, By Class
+	After     time.Duration
 }
 
-// Bounds are the promises of s, one for each class.
+// Holds tells whether b promises anything: no hall is open longer in a day than
+// what it must be less than, so else whoever came may be passed over by all who come.
+func (b Bound) Holds() bool { return b.After < noBound }
+
+const noBound = 12 * time.Hour
+
+// Bounds lists the promises of s, for each pair of classes: first those of every
+// window for its own queues, then those for each group that some window helps
+// with later than with others.
 func (s Setup) Bounds() []Bound {
-	delay := time.Duration(0)
+	bounds := s.bounds("", nil, 0)
 	for _, w := range s.Windows {
-		for _, h := range w.Helps {
-			delay = max(delay, time.Duration(h.Delay))
+		for i, h := range w.Helps {
+			if later := w.helpsLater(i); later > 0 {
+				bounds = append(bounds, s.bounds(w.ID, h.Queues, later)...)
+			}
 		}
-	}
-	least := time.Duration(s.Rules.Targets[slices.MinFunc(Classes, func(a, b Class) int {
-		return int(s.Rules.Targets[a] - s.Rules.Targets[b])
-	})])
-	var bounds []Bound
-	for _, c := range Classes {
-		b := Bound{Class: c, After: time.Duration(s.Rules.Targets[c]) - least + delay}
-		if c == ClassPriority {
-			b.Turns = s.Rules.Interleave
-		}
-		bounds = append(bounds, b)
 	}
 	return bounds
+}
+
+func (s Setup) bounds(window string, queues []string, later time.Duration) (all []Bound) {
+	for _, c := range Classes {
+		for _, by := range Classes {
+			spread := time.Duration(s.Rules.Targets[c] - s.Rules.Targets[by])
+			all = append(all, Bound{window, queues, c, by, max(0, spread+later)})
+		}
+	}
+	return all
+}
+
+// helpsLater is the most that tickets of the i-th group can be due later at w
+// than others there.
+func (w Window) helpsLater(i int) time.Duration {
+	least := w.Helps[i].Delay
+	if len(w.Queues) > 0 {
+		least = 0
+	}
+	for j, h := range w.Helps {
+		switch {
+		case j == i:
+		case h.Longer > 0:
+			least = 0
+		default:
+			least = min(least, h.Delay)
+		}
+	}
+	return time.Duration(w.Helps[i].Delay - least)
 }

@@ -31,6 +31,8 @@ func (c CallThis) decide(s *State, o Order) ([]Event, error) {
 			return nil, err
 		}
 		c.Reason = cmp.Or(c.Reason, "came-back")
+	case s.suspended(d, t.Queue):
+		return nil, ErrSuspended
 	case t.State != StateWaiting && t.State != StateAfar:
 		return nil, ErrNotWaiting
 	case s.people[t.Person] > 0 && t.Person != "":

@@ -40,6 +40,7 @@ func (e SetupChanged) answer(*State, time.Time) any { return nil }
 // furnish puts up the queues, windows and zones of a setup; those that stand
 // already keep what is on them.
 func (s *State) furnish(setup Setup, at time.Time) {
+	targets := s.Setup.Rules.Targets
 	s.Setup, s.location = setup, setup.Location()
 	s.services = map[string]Service{}
 	for _, v := range setup.Services {
@@ -67,10 +68,24 @@ func (s *State) furnish(setup Setup, at time.Time) {
 		s.zones[z.ID] = keep(zones[z.ID], &zone{next: 1})
 		s.zones[z.ID].Zone = z
 	}
+	s.retarget(targets)
 	for _, l := range lanes {
 		for t := range l.all() {
 			s.join(t)
 		}
+	}
+}
+
+// retarget moves the tickets with the targets of their classes, or who came last
+// would go before who came first. Who went back stays there, and is not due before
+// the own arrival makes it so.
+func (s *State) retarget(before map[Class]Duration) {
+	for _, t := range s.tickets {
+		own := s.due(t.from, t.Class)
+		if !t.due.Equal(t.from.Add(time.Duration(before[t.Class]))) {
+			own = later(own, t.due)
+		}
+		t.due = own
 	}
 }
 
@@ -92,8 +107,9 @@ type Claimed struct {
 	Epoch  uint64 `json:"epoch"`
 }
 
-func (c Claim) decide(s *State, _ Order) ([]Event, error) {
-	return []Event{Claimed{c.Server, s.Epoch + 1}}, nil
+// decide also finds out how long no server was there.
+func (c Claim) decide(s *State, o Order) ([]Event, error) {
+	return append([]Event{Claimed{c.Server, s.Epoch + 1}}, s.beat(o.At)...), nil
 }
 
 func (e Claimed) apply(s *State, _ time.Time)  { s.Epoch = e.Epoch }

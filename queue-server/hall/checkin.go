@@ -26,7 +26,7 @@ func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
 		return nil, ErrCodeUsed
 	case theirs > today:
 		return nil, ErrCodeEarly
-	case theirs < today, o.At.After(b.To.Add(time.Duration(s.Setup.Rules.Late))):
+	case theirs < today, s.passed(s.services[b.Service].Queue, b.To, o.At) > time.Duration(s.Setup.Rules.Late):
 		return nil, ErrCodeExpired
 	}
 	e, err := s.issued(o, Issued{

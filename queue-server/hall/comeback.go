@@ -53,7 +53,7 @@ func (s *State) mayReturn(t *Ticket, at time.Time) error {
 		return ErrMissedVoid
 	case t.Misses > rule.Times:
 		return ErrMissedOften
-	case rule.Within > 0 && at.Sub(t.EndedAt) > time.Duration(rule.Within):
+	case rule.Within > 0 && s.passed(t.Queue, t.EndedAt, at) > time.Duration(rule.Within):
 		return ErrMissedLong
 	}
 	return nil

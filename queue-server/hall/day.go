@@ -8,7 +8,8 @@ import (
 
 // DayOpened begins a book. What lasts longer than a day is carried over from
 // the book before: the setup, bookings still to come and, in Parts that follow,
-// the commands of the last 24 hours with their answers.
+// the commands of the last 24 hours with their answers and the services that may
+// still be rated.
 type DayOpened struct {
 	Day      string    `json:"day"`
 	Setup    Setup     `json:"setup"`
@@ -19,7 +20,8 @@ type DayOpened struct {
 
 // Carried is one part of what a book remembers of the book before.
 type Carried struct {
-	Done []Entry `json:"done"`
+	Done    []Entry      `json:"done,omitempty"`
+	Ratings []OpenRating `json:"ratings,omitempty"`
 }
 
 // carriedPerPart keeps a part well below the size of a record.
@@ -41,7 +43,10 @@ func (s *State) NextDay(day string, at time.Time) []Event {
 	}
 	var events []Event
 	for part := range slices.Chunk(s.lately(at), carriedPerPart) {
-		events = append(events, Carried{part})
+		events = append(events, Carried{Done: part})
+	}
+	for part := range slices.Chunk(s.openRatings(at), carriedPerPart) {
+		events = append(events, Carried{Ratings: part})
 	}
 	open.Parts = len(events)
 	return append([]Event{open}, events...)
@@ -78,6 +83,9 @@ func (e Carried) apply(s *State, _ time.Time) {
 	s.missing--
 	for _, done := range e.Done {
 		s.remember(done)
+	}
+	for _, rating := range e.Ratings {
+		s.reopenRating(rating)
 	}
 }
 

@@ -62,7 +62,7 @@ func (s *State) desk(window string) Desk {
 			p.Why = &why
 		}
 		if t.State == StateCalled && s.Setup.Rules.Miss.Calls > 0 {
-			missable := s.missable(t)
+			missable := s.missable(t, s.Last)
 			p.Missable = &missable
 		}
 		if d.session != nil && d.session.Service != t.Service {

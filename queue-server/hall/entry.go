@@ -74,6 +74,7 @@ var events = named(
 	decode[Transferred], decode[Reopened], decode[MatterAdded], decode[WalkedUp], decode[PriorityVerified],
 	decode[CameBack], decode[Postponed], decode[Arrived], decode[TicketCancelled], decode[FellBack],
 	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
+	decode[Suspended], decode[Lifted], decode[Beat], decode[Outage],
 )
 
 type decoder func([]byte) (Event, error)
@@ -132,3 +133,7 @@ func (AlarmRaised) name() string      { return "AlarmRaised" }
 func (AlarmEnded) name() string       { return "AlarmEnded" }
 func (AlarmSeen) name() string        { return "AlarmSeen" }
 func (RatingAmended) name() string    { return "RatingAmended" }
+func (Suspended) name() string        { return "Suspended" }
+func (Lifted) name() string           { return "Lifted" }
+func (Beat) name() string             { return "Beat" }
+func (Outage) name() string           { return "Outage" }

@@ -55,10 +55,9 @@ func (e Finished) apply(s *State, at time.Time) {
 	t := s.tickets[e.Ticket]
 	d := s.leaveDesk(t, at)
 	s.end(d, t, max(1, e.Matters), at)
-	d.session.Rateable = true
+	s.ask(d)
 	d.served++
 	s.totals.served++
-	s.totals.rateable++
 	t.State, t.EndedAt = StateServed, at
 	if e.Again != nil {
 		s.back(t, *e.Again)

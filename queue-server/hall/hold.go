@@ -78,7 +78,7 @@ func (e Resumed) apply(s *State, at time.Time) {
 		s.begin(d, t, e.Session, t.Service, at)
 	}
 	t.State, t.StartedAt = StateServing, at
-	d.session = s.sessions[e.Session]
+	d.session, d.asks = s.sessions[e.Session], nil
 	d.touch(at)
 }
 

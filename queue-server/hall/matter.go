@@ -32,8 +32,7 @@ func (c AddMatter) decide(s *State, _ Order) ([]Event, error) {
 func (e MatterAdded) apply(s *State, at time.Time) {
 	t, d := s.tickets[e.Ticket], s.windows[e.Window]
 	s.end(d, t, 1, at)
-	d.session.Rateable = true
-	s.totals.rateable++
+	s.ask(d)
 	t.Matters = max(t.Matters, t.Done+1)
 	s.begin(d, t, e.Session, e.Service, at)
 	d.touch(at)

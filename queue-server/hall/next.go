@@ -30,6 +30,9 @@ func (c CallNext) decide(s *State, o Order) ([]Event, error) {
 		return nil, ErrDeskBusy
 	}
 	t, why := s.next(d, o.At)
+	if t == nil && len(events) == 0 && s.suspended(d, "") {
+		return nil, ErrSuspended
+	}
 	if t == nil {
 		return s.nobody(events)
 	}
@@ -73,7 +76,7 @@ type choice struct {
 // it had to look at. Tickets of the class but rest.
 func (s *State) choose(d *desk, at time.Time, rest Class) (best choice, seen []choice) {
 	for f := range s.frontsOf(d) {
-		if f.len() == 0 {
+		if f.len() == 0 || s.suspended(d, f.queue) {
 			continue
 		}
 		delay := s.delay(f)

@@ -18,7 +18,7 @@ func (c NoShow) decide(s *State, o Order) ([]Event, error) {
 		return nil, err
 	}
 	t, rule := d.ticket, s.Setup.Rules.Miss
-	switch m := s.missable(t); {
+	switch m := s.missable(t, o.At); {
 	case m.Calls > 0:
 		return nil, ErrCallAgain
 	case o.At.Before(m.From):
@@ -44,15 +44,19 @@ type Missable struct {
 
 // missable gives the holder of t the time to walk from the kiosk, and after
 // each call, from the start of its announcement, the time to stand up.
-func (s *State) missable(t *Ticket) Missable {
+func (s *State) missable(t *Ticket, at time.Time) Missable {
 	rule := s.Setup.Rules.Miss
 	walk := s.Setup.Rules.Walk
 	if z := s.zones[s.windows[t.Window].Zone]; z.Walk > 0 {
 		walk = z.Walk
 	}
-	m := Missable{Calls: max(0, rule.Calls-t.counted), From: t.Arrived.Add(time.Duration(walk))}
+	// from is when a clock that began then has counted d, as far as is known.
+	from := func(begun time.Time, d Duration) time.Time {
+		return begun.Add(time.Duration(d) + s.lost(t.Queue, begun, at))
+	}
+	m := Missable{Calls: max(0, rule.Calls-t.counted), From: from(t.Arrived, walk)}
 	if rule.Calls > 0 {
-		m.From = later(m.From, t.countedAt.Add(time.Duration(rule.Gap)))
+		m.From = later(m.From, from(t.countedAt, rule.Gap))
 	}
 	return m
 }

@@ -20,7 +20,11 @@ type Office struct {
 	Unseen     int               `json:"unseen,omitempty"`     // priorities that were declared, and not seen at the window
 	Exceptions map[Exception]int `json:"exceptions,omitempty"` // calls and places out of turn
 	Alarms     []Alarm           `json:"alarms,omitempty"`     // standing, the oldest first
-	Ratings    [5]int            `json:"ratings"`              // how many of level 1, 2, … 5
+	Ratings    [5]int            `json:"ratings"`              // of today's services: how many of level 1, 2, … 5
+	Rateable   int               `json:"rateable,omitempty"`   // today's services that could be rated, silent or not
+	Late       int               `json:"late,omitempty"`       // ratings that came for earlier days' services
+	Silent     int               `json:"silent,omitempty"`     // ratings that nobody gave, in no rate
+	Flagged    int               `json:"flagged,omitempty"`    // ratings that somebody should look at
 	NoPaper    []string          `json:"noPaper"`              // numbers that wait without a slip
 	Queues     []QueueState      `json:"queues"`
 	Windows    []OfficeWindow    `json:"windows"`
@@ -58,6 +62,7 @@ func (s *State) office() Office {
 		Cancelled: s.totals.cancelled, Unseen: s.totals.unverified, Alarms: s.standing(),
 		NoPaper: []string{}, Queues: lobby.Queues, Windows: []OfficeWindow{}, Kiosks: []KioskState{}}
 	copy(p.Ratings[:], s.totals.ratings[1:])
+	p.Rateable, p.Late, p.Silent, p.Flagged = s.totals.rateable, s.totals.late, s.totals.silent, s.totals.flagged
 	for _, t := range s.noSlip {
 		p.NoPaper = append(p.NoPaper, t.Number)
 	}

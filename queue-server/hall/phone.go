@@ -17,6 +17,7 @@ type Phone struct {
 	Session  string      `json:"session,omitempty"` // that can be rated
 	Level    int         `json:"level,omitempty"`   // once rated
 	Verbs    []string    `json:"verbs,omitempty"`   // possible now, the likeliest first
+	Asked    []Asked     `json:"asked,omitempty"`   // services that ended, each to be rated
 }
 
 func (s *State) phone(t *Ticket) Phone {
@@ -29,8 +30,13 @@ func (s *State) phone(t *Ticket) Phone {
 	}
 	if session := s.sessions[t.Session]; session != nil && session.Rateable {
 		p.Session = session.ID
-		if session.Rating != nil {
+		if session.rated() {
 			p.Level = session.Rating.Level
+		}
+	}
+	for n := range newest(t) {
+		if v := s.sessions[nthSession(t, n+1)]; v != nil && v.Rateable {
+			p.Asked = append(p.Asked, s.asked(v, ByPhone))
 		}
 	}
 	return p

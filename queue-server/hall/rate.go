@@ -3,13 +3,16 @@ package hall
 import "time"
 
 // Rate says how a visitor found one service. Who may rate it is told by
-// Window, the pad's place, or by Token, the ticket's.
+// Window, the pad's place, or by Token, the ticket's. What an Amend would add
+// later can come at once.
 type Rate struct {
-	Session string  `json:"session"`
-	Window  string  `json:"window,omitempty"`
-	Token   string  `json:"token,omitempty"`
-	Level   int     `json:"level"` // 1 非常不满意 … 5 非常满意
-	Channel Channel `json:"channel"`
+	Session string   `json:"session"`
+	Window  string   `json:"window,omitempty"`
+	Token   string   `json:"token,omitempty"`
+	Level   int      `json:"level"` // 1 非常不满意 … 5 非常满意
+	Channel Channel  `json:"channel"`
+	Reasons []string `json:"reasons,omitempty"`
+	Comment string   `json:"comment,omitempty"` // the vault's name for it
 }
 
 // A Channel is where a rating was given.
@@ -17,48 +20,109 @@ type Channel string
 
 // The channels.
 const (
-	ByPad   Channel = "pad"
-	ByPhone Channel = "phone"
+	ByPad     Channel = "pad"     // of the window
+	ByPhone   Channel = "phone"   // that read the ticket's QR code
+	ByDefault Channel = "default" // nobody said anything; see RatingRules.Default
 )
 
-// Rated says how a visitor found one service.
+// Code is the channel in a national record, field pf 评价渠道: 1 pc, 2 移动, 3
+// 二维码, 4 政务大厅平板, 5 政务大厅其他终端, 6 短信, 7 系统默认评价. The list
+// is known from the public code of a provincial rating service, not from the
+// standard itself.
+func (c Channel) Code() int {
+	switch c {
+	case ByPad:
+		return 4
+	case ByPhone:
+		return 3
+	case ByDefault:
+		return 7
+	}
+	return 0
+}
+
+// Rated says how a visitor found one service. It counts as it stands; only
+// reasons and a comment can be added.
 type Rated struct {
 	Session string  `json:"session"`
 	Level   int     `json:"level"`
 	Channel Channel `json:"channel"`
+	Flag    Flag    `json:"flag,omitempty"`
 }
 
-func (c Rate) decide(s *State, _ Order) ([]Event, error) {
-	session := s.sessions[c.Session]
+// A Flag marks a rating that somebody should look at: it may not be a
+// visitor's. It counts nevertheless.
+type Flag string
+
+// The flags.
+const (
+	FlagSoon  Flag = "soon"  // given before a visitor could have read the question
+	FlagBurst Flag = "burst" // one of many at the same pad
+)
+
+// Ratings that come sooner after the finish, or so many at one pad in so short
+// a time, are flagged.
+const (
+	soon      = 3 * time.Second
+	burst     = 5
+	burstTime = time.Minute
+)
+
+func (c Rate) decide(s *State, o Order) ([]Event, error) {
+	session, err := s.speaks(c.Session, c.Window, c.Token, c.Channel)
 	switch {
-	case session == nil || c.Channel == ByPhone && s.tokens[c.Token] != s.tickets[session.Ticket]:
-		return nil, ErrUnknownSession
+	case err != nil:
+		return nil, err
 	case c.Level < 1 || c.Level > 5:
 		return nil, ErrBadLevel
-	case session.Rating != nil:
+	case session.rated():
 		return nil, ErrAlreadyRated
 	case !session.Rateable:
 		return nil, ErrNotRateable
-	case c.Channel == ByPad && !s.justServed(c.Window, session):
-		return nil, ErrNotRateable
+	case s.closed(session, c.Channel, o.At):
+		return nil, ErrRatingClosed
 	}
-	return []Event{Rated{c.Session, c.Level, c.Channel}}, nil
+	events := []Event{Rated{c.Session, c.Level, c.Channel, s.flag(session, c.Channel, o.At)}}
+	if len(c.Reasons) > 0 || c.Comment != "" {
+		amended, err := amendment(c.Session, c.Level, c.Channel, c.Reasons, c.Comment)
+		return append(events, amended), err
+	}
+	return events, nil
 }
 
-// EveryWindow stands for all windows, where a device may work at each of them.
-const EveryWindow = "*"
-
-// justServed tells whether session is of the window, and the window has called
-// nobody since.
-func (s *State) justServed(window string, session *Session) bool {
-	d := s.windows[session.Window]
-	return d != nil && d.session == session && (window == session.Window || window == EveryWindow)
+// flag looks for what no visitor does.
+func (s *State) flag(session *Session, by Channel, at time.Time) Flag {
+	if at.Sub(session.Finished) < soon {
+		return FlagSoon
+	}
+	if by == ByPad {
+		if lately := s.windows[session.Window].ratedAt; len(lately) == burst-1 && at.Sub(lately[0]) <= burstTime {
+			return FlagBurst
+		}
+	}
+	return ""
 }
 
-func (e Rated) apply(s *State, _ time.Time) {
+func (e Rated) apply(s *State, at time.Time) {
 	session := s.sessions[e.Session]
-	session.Rating = &e
-	s.totals.ratings[e.Level]++
+	session.Rating, session.ratedAt = &e, at
+	for len(s.unrated) > 0 && s.unrated[0].Rating != nil {
+		s.unrated = s.unrated[1:]
+	}
+	switch {
+	case e.Channel == ByDefault:
+		s.totals.silent++
+	case session.earlier:
+		s.totals.late++
+	default:
+		s.totals.ratings[e.Level]++
+	}
+	if e.Flag != "" {
+		s.totals.flagged++
+	}
+	if d := s.windows[session.Window]; d != nil && e.Channel == ByPad {
+		d.ratedAt = append(d.ratedAt[max(0, len(d.ratedAt)-burst+2):], at)
+	}
 }
 
-func (e Rated) answer(*State, time.Time) any { return Rating{e.Session, e.Session, e.Level} }
+func (e Rated) answer(s *State, _ time.Time) any { return s.rating(e.Session, e.Level) }

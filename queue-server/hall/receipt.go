@@ -37,9 +37,21 @@ func (s *State) receiptOf(ticket string) Receipt {
 	return Receipt{ID: ticket, State: StateExpired}
 }
 
-// A Rating is a rating that was taken.
+// A Rating is a rating that was taken. Its ID is its session's: there is one
+// for each.
 type Rating struct {
 	ID      string `json:"id"`
 	Session string `json:"session"`
 	Level   int    `json:"level"`
+	Amended bool   `json:"amended,omitempty"`
+}
+
+// rating is the rating of a session; of one that the book no longer knows,
+// only that level.
+func (s *State) rating(session string, level int) Rating {
+	r := Rating{ID: session, Session: session, Level: level}
+	if v := s.sessions[session]; v != nil && v.Rating != nil {
+		r.Level, r.Amended = v.Rating.Level, v.Amended != nil
+	}
+	return r
 }

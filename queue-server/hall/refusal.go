@@ -17,27 +17,30 @@ const (
 	ErrUnknownSession     Refusal = "unknown-session"
 	ErrUnknownAppointment Refusal = "unknown-appointment"
 
-	ErrTicketExists  Refusal = "ticket-exists"   // the ID is in the book under another key
-	ErrQueueFull     Refusal = "queue-full"      // its numbers are used up for today
-	ErrWindowClosed  Refusal = "window-closed"   // open it first
-	ErrWindowTaken   Refusal = "window-taken"    // another clerk stands there
-	ErrClerkElse     Refusal = "clerk-elsewhere" // this clerk has another window open
-	ErrNotYourWindow Refusal = "not-your-window"
-	ErrDeskMoved     Refusal = "desk-moved"  // the desk changed since the key was pressed
-	ErrDeskBusy      Refusal = "desk-busy"   // a ticket is called or being served
-	ErrNotCalled     Refusal = "not-called"  // no ticket is called at this window
-	ErrNotServing    Refusal = "not-serving" // no ticket is being served at this window
-	ErrAlreadyRated  Refusal = "already-rated"
-	ErrNotRateable   Refusal = "not-rateable" // not finished, or the window has gone on
-	ErrBadLevel      Refusal = "bad-level"    // a level is 1 to 5
-	ErrBadOutcome    Refusal = "bad-outcome"
-	ErrBadCode       Refusal = "bad-code"     // not a booking code of this hall
-	ErrCodeExpired   Refusal = "code-expired" // its slot is over
-	ErrCodeEarly     Refusal = "code-early"   // its day has not come
-	ErrCodeUsed      Refusal = "code-used"    // already checked in
-	ErrSlotPast      Refusal = "slot-past"    // one cannot book the past
-	ErrSlotFar       Refusal = "slot-far"     // nor more than a year ahead
-	ErrSetupInUse    Refusal = "setup-in-use" // the new setup drops what tickets or clerks stand on
+	ErrTicketExists   Refusal = "ticket-exists"   // the ID is in the book under another key
+	ErrQueueFull      Refusal = "queue-full"      // its numbers are used up for today
+	ErrWindowClosed   Refusal = "window-closed"   // open it first
+	ErrWindowTaken    Refusal = "window-taken"    // another clerk stands there
+	ErrClerkElse      Refusal = "clerk-elsewhere" // this clerk has another window open
+	ErrNotYourWindow  Refusal = "not-your-window"
+	ErrDeskMoved      Refusal = "desk-moved"  // the desk changed since the key was pressed
+	ErrDeskBusy       Refusal = "desk-busy"   // a ticket is called or being served
+	ErrNotCalled      Refusal = "not-called"  // no ticket is called at this window
+	ErrNotServing     Refusal = "not-serving" // no ticket is being served at this window
+	ErrAlreadyRated   Refusal = "already-rated"
+	ErrNotRateable    Refusal = "not-rateable"    // its service has not come to an end at a window
+	ErrRatingClosed   Refusal = "rating-closed"   // its time is over
+	ErrNotRated       Refusal = "not-rated"       // there is nothing to add to
+	ErrAlreadyAmended Refusal = "already-amended" // something was added already
+	ErrBadLevel       Refusal = "bad-level"       // a level is 1 to 5
+	ErrBadOutcome     Refusal = "bad-outcome"
+	ErrBadCode        Refusal = "bad-code"     // not a booking code of this hall
+	ErrCodeExpired    Refusal = "code-expired" // its slot is over
+	ErrCodeEarly      Refusal = "code-early"   // its day has not come
+	ErrCodeUsed       Refusal = "code-used"    // already checked in
+	ErrSlotPast       Refusal = "slot-past"    // one cannot book the past
+	ErrSlotFar        Refusal = "slot-far"     // nor more than a year ahead
+	ErrSetupInUse     Refusal = "setup-in-use" // the new setup drops what tickets or clerks stand on
 
 	ErrUnknownQueue   Refusal = "unknown-queue"
 	ErrUnknownClerk   Refusal = "unknown-clerk" // no such clerk stands at a window
@@ -62,6 +65,9 @@ const (
 	ErrNoPriority     Refusal = "no-priority"     // no priority was declared
 	ErrVerified       Refusal = "verified"        // it was seen already
 	ErrPostponedOften Refusal = "postponed-often" // it went back as often as it may
+
+	ErrSuspended    Refusal = "suspended"     // this part of the hall stands still
+	ErrNotSuspended Refusal = "not-suspended" // nothing is suspended there
 
 	// ErrNothingToDo is the answer of Tick when it is not time for anything.
 	ErrNothingToDo Refusal = "nothing-to-do"
@@ -94,9 +100,9 @@ var Refusals = []Refusal{
 	ErrUnknownHall, ErrUnknownService, ErrUnknownWindow, ErrUnknownZone, ErrUnknownTicket,
 	ErrUnknownSession, ErrUnknownAppointment, ErrTicketExists, ErrQueueFull, ErrWindowClosed,
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
-	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrBadLevel, ErrBadOutcome, ErrBadCode,
+	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrRatingClosed, ErrNotRated, ErrAlreadyAmended, ErrBadLevel, ErrBadOutcome, ErrBadCode,
 	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
-	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrNothingToDo,
+	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

@@ -27,7 +27,7 @@ func (c Reopen) decide(s *State, o Order) ([]Event, error) {
 // nowhere else. A service that was rated has ended for its visitor too.
 func (s *State) reopenable(d *desk, at time.Time) bool {
 	limit := time.Duration(s.Setup.Rules.Reopen)
-	if d.ticket != nil || d.session == nil || !d.session.Rateable || d.session.Rating != nil || at.Sub(d.session.Finished) > limit {
+	if d.ticket != nil || d.session == nil || !d.session.Rateable || d.session.Rating != nil || s.passed(s.tickets[d.session.Ticket].Queue, d.session.Finished, at) > limit {
 		return false
 	}
 	t := s.tickets[d.session.Ticket]
@@ -39,12 +39,12 @@ func (e Reopened) apply(s *State, at time.Time) {
 	s.busy(t, +1)
 	t.worked += t.EndedAt.Sub(t.StartedAt)
 	t.State, t.StartedAt, t.EndedAt = StateServing, at, time.Time{}
-	d.session.Finished, d.session.Rateable = time.Time{}, false
+	s.unask(d)
+	d.session.Finished = time.Time{}
 	t.Done -= d.session.matters
 	d.ticket = t
 	d.served--
 	s.totals.served--
-	s.totals.rateable--
 	z := s.zones[d.Zone]
 	z.calls = append(z.calls, t)
 	d.touch(at)

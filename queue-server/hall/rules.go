@@ -58,7 +58,7 @@ type PostponeRules struct {
 
 // RatingRules say how long a service may be rated.
 type RatingRules struct {
-	Pad     Duration `json:"pad,omitempty"`     // at its window; 0 = until the window calls
-	Phone   Duration `json:"phone,omitempty"`   // by the ticket; 0 = until the day is over
-	Default int      `json:"default,omitempty"` // level that silence counts as, in no rate; 0 = none
+	Pad     Duration `json:"pad,omitempty"`     // at its window; 0 = until the next service there
+	Phone   Duration `json:"phone,omitempty"`   // by the ticket, days on if need be; 0 = until the day is over
+	Default int      `json:"default,omitempty"` // level that silence is taken as when the phone is over, in no rate; 0 = none
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"paihao/queue-server/hall"
 )
@@ -22,13 +23,16 @@ import (
 //	transfer 1 li service:house           … queue:B, window:3 or clerk:wang
 //	back A001 · cancel t1 · later t1 · arrive t1 · free 1 · seen ALARM
 //	show board 1                          a picture
-//	wait                                  nothing but time
+//	suspend power until-10:00:00          … zone:1 or queue:A; lift the same
+//	cut 12:25:00                          the clock, and the server was not there
 func (p *play) say(out io.Writer, line string) {
 	verb, rest, _ := strings.Cut(line, " ")
 	switch verb {
 	case "at":
+		p.wait(out, clock(rest))
+		return
+	case "cut": // power and all
 		p.now = clock(rest)
-		p.tick(out)
 		return
 	case "rules", "window":
 		p.change(verb, rest)
@@ -107,6 +111,16 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return hall.Arrive{Ticket: word[0]}
 	case "free":
 		return hall.Free{Window: word[0]}
+	case "suspend": // message, scope and end
+		c := hall.Suspend{Scope: hall.Scope{Zone: said["zone"], Queue: said["queue"]}, Message: word[0]}
+		if until, ok := strings.CutPrefix(word[len(word)-1], "until-"); ok {
+			c.Until = clock(until)
+		}
+		return c
+	case "lift":
+		return hall.Lift{Scope: hall.Scope{Zone: said["zone"], Queue: said["queue"]}}
+	case "claim":
+		return hall.Claim{Server: word[0]}
 	case "seen":
 		return hall.See{Alarm: word[0]}
 	case "rate": // session, window, level
@@ -166,12 +180,25 @@ func (p *play) tick(out io.Writer) {
 	}
 }
 
+// wait lets the time pass as in a hall whose server is there.
+func (p *play) wait(out io.Writer, until time.Time) {
+	for p.now.Add(time.Minute).Before(until) {
+		p.now = p.now.Add(time.Minute)
+		p.tick(out)
+	}
+	p.now = until
+	p.tick(out)
+}
+
 func (p *play) write(out io.Writer, entries []hall.Entry) {
 	for _, e := range entries {
 		p.apply(e)
 		text, err := json.Marshal(e)
 		if err != nil {
 			panic(err)
+		}
+		if _, beat := e.Event.(hall.Beat); beat {
+			continue
 		}
 		var written struct {
 			Is    string

@@ -29,14 +29,17 @@ func (s *State) start(d *desk) Started {
 }
 
 // sessionID names the next session of t; a ticket can have several.
-func sessionID(t *Ticket) string {
-	n := 1
+func sessionID(t *Ticket) string { return nthSession(t, newest(t)+1) }
+
+// newest counts the sessions of t.
+func newest(t *Ticket) (n int) {
 	if t.Session != "" {
 		fmt.Sscanf(t.Session[len(t.ID):], "-%d", &n)
-		n++
 	}
-	return fmt.Sprintf("%s-%d", t.ID, n)
+	return n
 }
+
+func nthSession(t *Ticket, n int) string { return fmt.Sprintf("%s-%d", t.ID, n) }
 
 func (e Started) apply(s *State, at time.Time) {
 	t, d := s.tickets[e.Ticket], s.windows[e.Window]
@@ -54,6 +57,7 @@ func (e Started) apply(s *State, at time.Time) {
 // begin opens a session of t at d.
 func (s *State) begin(d *desk, t *Ticket, id, service string, at time.Time) {
 	t.State, t.StartedAt, t.Session, t.worked = StateServing, at, id, 0
+	d.asks = nil
 	d.session = &Session{ID: id, Ticket: t.ID, Window: d.ID, Clerk: d.clerk, Service: service, Started: at}
 	s.sessions[id] = d.session
 }

@@ -27,9 +27,12 @@ type State struct {
 	zones        map[string]*zone
 	services     map[string]Service
 	sessions     map[string]*Session
+	unrated      []*Session // that ended, oldest first; some that were rated since may stand between
 	appointments map[string]*Booking
 	alarms       map[string]*Alarm // standing
 	noSlip       []*Ticket         // that wait without one, in the order of issue
+	suspensions  []Suspension
+	stills       []still           // times that no clock counts, in the order in which they ended
 	done         map[string]*Entry // by Order.name, 24 h
 	totals       totals
 }
@@ -91,8 +94,10 @@ type Session struct {
 	Service                   string
 	Started, Finished         time.Time
 	Rateable                  bool // it came to an end here
+	earlier                   bool // on a day before this one
 	matters                   int  // done in it
 	Rating                    *Rated
+	ratedAt                   time.Time
 	Amended                   *RatingAmended
 }
 
@@ -115,7 +120,9 @@ type desk struct {
 	clerk    string    // who stands here; "" = closed
 	pause    string    // why nobody is called; "" = somebody may be
 	ticket   *Ticket
-	session  *Session // the newest one, until the next ticket is called
+	session  *Session    // the newest one, until the next ticket is called
+	asks     *Session    // whose rating the pad asks for, until the next service
+	ratedAt  []time.Time // at the pad lately, oldest first
 	held     []*Ticket
 	missed   []*Ticket // lately, newest last
 	served   int
@@ -143,9 +150,11 @@ type totals struct {
 	issued, served, missed, cancelled int
 	unverified                        int // priorities that were not
 	exceptions                        map[Exception]int
-	rateable                          int
+	rateable                          int    // services of today
+	ratings                           [6]int // of those, by level
+	late                              int    // ratings of earlier days' services
+	silent                            int    // ratings that nobody gave
 	flagged                           int
-	ratings                           [6]int // by level
 }
 
 // New is the state before the first entry of a book.

@@ -12,7 +12,7 @@ type Tick struct{}
 const mostPerTick = MaxEntries / 4
 
 // parts are what time does, each a look at what is due by now.
-var parts = []func(*State, time.Time) []Event{(*State).watchLanes, (*State).startByItself}
+var parts = []func(*State, time.Time) []Event{(*State).beat, (*State).watchLanes, (*State).startByItself, (*State).takeSilence}
 
 func (Tick) decide(s *State, o Order) ([]Event, error) {
 	var events []Event
@@ -33,7 +33,7 @@ func (s *State) startByItself(at time.Time) (events []Event) {
 	}
 	for _, w := range s.Setup.Windows {
 		d := s.windows[w.ID]
-		if t := d.ticket; t != nil && t.State == StateCalled && at.Sub(t.CalledAt) >= after {
+		if t := d.ticket; t != nil && t.State == StateCalled && s.passed(t.Queue, t.CalledAt, at) >= after {
 			events = append(events, s.start(d))
 		}
 	}
@@ -51,7 +51,7 @@ func (s *State) watchLanes(at time.Time) (events []Event) {
 // without somebody knowing, nor for long where it is not the queue's own lane.
 func (s *State) watch(l *lane, at time.Time) []Event {
 	n := l.len()
-	stranded := n > 0 && !s.served(l)
+	stranded := n > 0 && !s.served(l) && !s.suspended(nil, l.queue)
 	if !stranded && len(s.alarms) == 0 {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (s *State) watch(l *lane, at time.Time) []Event {
 			Window: l.window, Clerk: l.clerk, Waiting: n, Since: at}}}
 	case !stranded && a != nil:
 		return []Event{AlarmEnded{id}}
-	case stranded && l.bound() && at.Sub(a.Since) >= time.Duration(s.Setup.Rules.FallBack):
+	case stranded && l.bound() && s.passed(l.queue, a.Since, at) >= time.Duration(s.Setup.Rules.FallBack):
 		var events []Event
 		for t := range l.all() {
 			events = append(events, FellBack{t.ID})
