@@ -15,7 +15,12 @@ import (
 type counter interface {
 	issue(key string, r api.IssueRequest) (hall.Receipt, error)
 	printed(key, ticket string, o hall.Outcome) (hall.Receipt, error)
-	press(key, clerk, window, verb string, version uint64) (hall.Desk, error)
+	press(key, clerk, window, verb string, r api.DeskRequest) (hall.Desk, error)
+	ticket(key, ticket, verb string) (hall.Receipt, error)
+	back(key, number string) (hall.Receipt, error)
+	holder(key, token, verb string) (hall.Phone, error)
+	free(key, window string) (hall.Office, error)
+	seen(key, alarm string) (hall.Office, error)
 	book(key, service string, from time.Time) (code string, err error)
 	checkIn(key, code string) (hall.Receipt, error)
 	rate(key string, r api.RateRequest) (hall.Rating, error)
@@ -34,7 +39,8 @@ func ask[A any](s *stage, key, by, body string, c hall.Command) (a A, err error)
 }
 
 func (d direct) issue(key string, r api.IssueRequest) (hall.Receipt, error) {
-	c := hall.Issue{ID: r.ID, Token: r.Token, Service: r.Service, Source: r.Source}
+	c := hall.Issue{ID: r.ID, Token: r.Token, Service: r.Service, Source: r.Source,
+		Priority: r.Priority, Needs: r.Needs, Matters: r.Matters, Afar: r.Afar}
 	asked := hall.Fingerprint(c)
 	c.ID, c.Token = cmp.Or(c.ID, rand.Text()), cmp.Or(c.Token, rand.Text())
 	return ask[hall.Receipt](d.stage, key, "kiosk", asked, c)
@@ -45,14 +51,43 @@ func (d direct) printed(key, ticket string, o hall.Outcome) (hall.Receipt, error
 	return ask[hall.Receipt](d.stage, key, "kiosk", hall.Fingerprint(c), c)
 }
 
-func (d direct) press(key, clerk, window, verb string, version uint64) (hall.Desk, error) {
-	p := hall.Press{Window: window, Clerk: clerk, Version: version}
-	c := map[string]hall.Command{
-		hall.VerbOpen: hall.Open{Press: p}, hall.VerbClose: hall.Close{Press: p}, hall.VerbNext: hall.CallNext{Press: p},
-		hall.VerbRecall: hall.Recall{Press: p}, hall.VerbStart: hall.Start{Press: p}, hall.VerbFinish: hall.Finish{Press: p},
-		hall.VerbNoShow: hall.NoShow{Press: p},
-	}[verb]
-	return ask[hall.Desk](d.stage, key, clerk, verb+hall.Fingerprint(c), c)
+func (d direct) press(key, clerk, window, verb string, r api.DeskRequest) (hall.Desk, error) {
+	p := hall.Press{Window: window, Clerk: clerk, Version: r.Version}
+	w := hall.Wish{Reason: r.Reason, Outcome: r.Outcome, Number: r.Number, Ticket: r.Ticket,
+		Service: r.Service, Queue: r.Queue, Window: r.Window, Clerk: r.Clerk, Seen: r.Seen != nil && *r.Seen}
+	asked := verb + hall.Fingerprint(hall.Key(verb, p, w))
+	if verb == hall.VerbWalkUp {
+		w.Ticket, w.Token = rand.Text(), rand.Text()
+	}
+	return ask[hall.Desk](d.stage, key, clerk, asked, hall.Key(verb, p, w))
+}
+
+func (d direct) ticket(key, ticket, verb string) (hall.Receipt, error) {
+	c := hall.HolderKey(verb, ticket, "")
+	return ask[hall.Receipt](d.stage, key, "kiosk", verb+hall.Fingerprint(c), c)
+}
+
+func (d direct) back(key, number string) (hall.Receipt, error) {
+	c := hall.ComeBack{Number: number}
+	return ask[hall.Receipt](d.stage, key, "kiosk", hall.Fingerprint(c), c)
+}
+
+func (d direct) holder(key, token, verb string) (hall.Phone, error) {
+	c := hall.HolderKey(verb, "", token)
+	if _, err := ask[hall.Receipt](d.stage, key, "holder", verb+hall.Fingerprint(c), c); err != nil {
+		return hall.Phone{}, err
+	}
+	return d.phone(token)
+}
+
+func (d direct) free(key, window string) (hall.Office, error) {
+	c := hall.Free{Window: window}
+	return ask[hall.Office](d.stage, key, "manager", hall.Fingerprint(c), c)
+}
+
+func (d direct) seen(key, alarm string) (hall.Office, error) {
+	c := hall.See{Alarm: alarm}
+	return ask[hall.Office](d.stage, key, "manager", hall.Fingerprint(c), c)
 }
 
 func (d direct) book(key, service string, from time.Time) (string, error) {
@@ -116,8 +151,34 @@ func (r remote) printed(key, ticket string, o hall.Outcome) (hall.Receipt, error
 	return r.kiosk.Printed(r.Context(), key, ticket, api.PrintRequest{Outcome: o})
 }
 
-func (r remote) press(key, clerk, window, verb string, version uint64) (hall.Desk, error) {
-	return r.clerks[clerk].Press(r.Context(), key, window, verb, api.DeskRequest{Version: version})
+func (r remote) press(key, clerk, window, verb string, b api.DeskRequest) (hall.Desk, error) {
+	return r.clerks[clerk].Press(r.Context(), key, window, verb, b)
+}
+
+func (r remote) ticket(key, ticket, verb string) (hall.Receipt, error) {
+	switch verb {
+	case hall.VerbCancel:
+		return r.kiosk.Cancel(r.Context(), key, ticket)
+	case hall.VerbBack:
+		return r.kiosk.Back(r.Context(), key, ticket)
+	}
+	return r.kiosk.Arrive(r.Context(), key, ticket)
+}
+
+func (r remote) back(key, number string) (hall.Receipt, error) {
+	return r.kiosk.BackByNumber(r.Context(), key, number)
+}
+
+func (r remote) holder(key, token, verb string) (hall.Phone, error) {
+	return r.as("").Holder(r.Context(), key, token, verb)
+}
+
+func (r remote) free(key, window string) (hall.Office, error) {
+	return r.as("manager").Free(r.Context(), key, window)
+}
+
+func (r remote) seen(key, alarm string) (hall.Office, error) {
+	return r.as("manager").Seen(r.Context(), key, alarm)
 }
 
 func (r remote) book(key, service string, from time.Time) (string, error) {

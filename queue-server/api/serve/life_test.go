@@ -18,20 +18,23 @@ const idCard = "huzheng-02"
 
 var wish = api.IssueRequest{Service: idCard, Source: hall.FromKiosk}
 
-// TestLife runs the same suite straight against the engine and over the wire.
 func TestLife(t *testing.T) {
+	bothWays(t, nil, map[string]func(*stage, counter){
+		"visit": visit, "keys": keys, "versions": versions, "windows": windows, "bookings": bookings, "ratings": ratings,
+	})
+}
+
+// bothWays runs a suite straight against the engine and over the wire.
+func bothWays(t *testing.T, change func(*hall.Setup), suite map[string]func(*stage, counter)) {
 	ways := map[string]func(*stage) counter{
 		"engine": func(s *stage) counter { return direct{s} },
 		"http":   func(s *stage) counter { return newRemote(s) },
-	}
-	suite := map[string]func(*stage, counter){
-		"visit": visit, "keys": keys, "versions": versions, "windows": windows, "bookings": bookings, "ratings": ratings,
 	}
 	for way, open := range ways {
 		for name, part := range suite {
 			t.Run(way+"/"+name, func(t *testing.T) {
 				t.Parallel()
-				s := newStage(t, nil)
+				s := newStage(t, change)
 				part(s, open(s))
 			})
 		}
@@ -50,15 +53,15 @@ func visit(s *stage, c counter) {
 	require.Equal(s, "A001", phone.Number)
 	require.Empty(s, phone.Window)
 
-	desk, err := c.press("open", "li", "1", hall.VerbOpen, 0)
+	desk, err := c.press("open", "li", "1", hall.VerbOpen, api.DeskRequest{})
 	require.NoError(s, err)
 	require.Equal(s, "li", desk.Clerk)
-	_, err = c.press("early", "li", "1", hall.VerbNext, desk.Version)
+	_, err = c.press("early", "li", "1", hall.VerbNext, api.DeskRequest{Version: desk.Version})
 	require.ErrorIs(s, err, hall.ErrNobodyWaits, "nobody knows yet whether the slip came out")
 	_, err = c.printed("slip", ticket.ID, hall.Confirmed)
 	require.NoError(s, err)
 
-	desk, err = c.press("next", "li", "1", hall.VerbNext, desk.Version)
+	desk, err = c.press("next", "li", "1", hall.VerbNext, api.DeskRequest{Version: desk.Version})
 	require.NoError(s, err)
 	require.Equal(s, "A001", desk.Ticket.Number)
 	require.Equal(s, hall.StateCalled, desk.Ticket.State)
@@ -67,19 +70,19 @@ func visit(s *stage, c counter) {
 	require.NoError(s, err)
 	require.Equal(s, "1", phone.Window)
 
-	desk, err = c.press("again", "li", "1", hall.VerbRecall, desk.Version)
+	desk, err = c.press("again", "li", "1", hall.VerbRecall, api.DeskRequest{Version: desk.Version})
 	require.NoError(s, err)
 	require.Equal(s, 2, desk.Ticket.Calls)
-	_, err = c.press("too soon", "li", "1", hall.VerbFinish, desk.Version)
+	_, err = c.press("too soon", "li", "1", hall.VerbFinish, api.DeskRequest{Version: desk.Version})
 	require.ErrorIs(s, err, hall.ErrNotServing)
-	desk, err = c.press("start", "li", "1", hall.VerbStart, desk.Version)
+	desk, err = c.press("start", "li", "1", hall.VerbStart, api.DeskRequest{Version: desk.Version})
 	require.NoError(s, err)
 	require.Equal(s, hall.StateServing, desk.Ticket.State)
-	_, err = c.press("busy", "li", "1", hall.VerbNext, desk.Version)
+	_, err = c.press("busy", "li", "1", hall.VerbNext, api.DeskRequest{Version: desk.Version})
 	require.ErrorIs(s, err, hall.ErrDeskBusy)
 	_, err = c.rate("in the middle", api.RateRequest{Session: desk.Session, Level: 5, Channel: hall.ByPad})
 	require.ErrorIs(s, err, hall.ErrNotRateable)
-	desk, err = c.press("finish", "li", "1", hall.VerbFinish, desk.Version)
+	desk, err = c.press("finish", "li", "1", hall.VerbFinish, api.DeskRequest{Version: desk.Version})
 	require.NoError(s, err)
 	require.Nil(s, desk.Ticket)
 	require.Equal(s, 1, desk.Served)
@@ -121,15 +124,15 @@ func keys(s *stage, c counter) {
 	require.ErrorIs(s, err, hall.ErrTicketExists)
 
 	// What was refused is not remembered.
-	_, err = c.press("again", "li", "1", hall.VerbNext, 0)
+	_, err = c.press("again", "li", "1", hall.VerbNext, api.DeskRequest{})
 	require.ErrorIs(s, err, hall.ErrWindowClosed)
-	_, err = c.press("open", "li", "1", hall.VerbOpen, 0)
+	_, err = c.press("open", "li", "1", hall.VerbOpen, api.DeskRequest{})
 	require.NoError(s, err)
 	_, err = c.printed("slip", ticket.ID, hall.Assumed)
 	require.NoError(s, err)
-	first, err := c.press("again", "li", "1", hall.VerbNext, 0)
+	first, err := c.press("again", "li", "1", hall.VerbNext, api.DeskRequest{})
 	require.NoError(s, err)
-	repeated, err := c.press("again", "li", "1", hall.VerbNext, 0)
+	repeated, err := c.press("again", "li", "1", hall.VerbNext, api.DeskRequest{})
 	require.NoError(s, err, "the answer was lost, the key is sent again")
 	require.Equal(s, first.Ticket.Number, repeated.Ticket.Number)
 	require.Equal(s, 1, repeated.Ticket.Calls)
@@ -137,43 +140,43 @@ func keys(s *stage, c counter) {
 
 // versions of the desk decide whether a key counts.
 func versions(s *stage, c counter) {
-	old, err := c.press("open", "li", "1", hall.VerbOpen, 0)
+	old, err := c.press("open", "li", "1", hall.VerbOpen, api.DeskRequest{})
 	require.NoError(s, err)
 	ticket, err := c.issue("take", wish)
 	require.NoError(s, err)
 	_, err = c.printed("slip", ticket.ID, hall.Accepted)
 	require.NoError(s, err)
-	called, err := c.press("next", "li", "1", hall.VerbNext, old.Version)
+	called, err := c.press("next", "li", "1", hall.VerbNext, api.DeskRequest{Version: old.Version})
 	require.NoError(s, err)
-	_, err = c.press("late", "li", "1", hall.VerbNext, old.Version)
+	_, err = c.press("late", "li", "1", hall.VerbNext, api.DeskRequest{Version: old.Version})
 	require.ErrorIs(s, err, hall.ErrDeskMoved)
 	if p, ok := errors.AsType[*api.Problem](err); ok {
 		require.Equal(s, 409, p.Status)
 		require.Equal(s, called, *p.Desk, "the problem shows the desk as it is")
 	}
-	_, err = c.press("gone", "li", "1", hall.VerbNoShow, called.Version)
+	_, err = c.press("gone", "li", "1", hall.VerbNoShow, api.DeskRequest{Version: called.Version})
 	require.NoError(s, err)
-	_, err = c.press("none", "li", "1", hall.VerbNext, 0)
+	_, err = c.press("none", "li", "1", hall.VerbNext, api.DeskRequest{})
 	require.ErrorIs(s, err, hall.ErrNobodyWaits)
 }
 
 // windows have one clerk, and a clerk has one window.
 func windows(s *stage, c counter) {
-	_, err := c.press("closed", "li", "1", hall.VerbNext, 0)
+	_, err := c.press("closed", "li", "1", hall.VerbNext, api.DeskRequest{})
 	require.ErrorIs(s, err, hall.ErrWindowClosed)
-	_, err = c.press("open", "li", "1", hall.VerbOpen, 0)
+	_, err = c.press("open", "li", "1", hall.VerbOpen, api.DeskRequest{})
 	require.NoError(s, err)
-	_, err = c.press("two", "wang", "1", hall.VerbOpen, 0)
+	_, err = c.press("two", "wang", "1", hall.VerbOpen, api.DeskRequest{})
 	require.ErrorIs(s, err, hall.ErrWindowTaken)
-	_, err = c.press("reach over", "wang", "1", hall.VerbNext, 0)
+	_, err = c.press("reach over", "wang", "1", hall.VerbNext, api.DeskRequest{})
 	require.ErrorIs(s, err, hall.ErrNotYourWindow)
-	_, err = c.press("everywhere", "li", "2", hall.VerbOpen, 0)
+	_, err = c.press("everywhere", "li", "2", hall.VerbOpen, api.DeskRequest{})
 	require.ErrorIs(s, err, hall.ErrClerkElse)
-	_, err = c.press("nowhere", "li", "99", hall.VerbOpen, 0)
+	_, err = c.press("nowhere", "li", "99", hall.VerbOpen, api.DeskRequest{})
 	require.ErrorIs(s, err, hall.ErrUnknownWindow)
-	_, err = c.press("close", "li", "1", hall.VerbClose, 0)
+	_, err = c.press("close", "li", "1", hall.VerbClose, api.DeskRequest{})
 	require.NoError(s, err)
-	desk, err := c.press("now", "wang", "1", hall.VerbOpen, 0)
+	desk, err := c.press("now", "wang", "1", hall.VerbOpen, api.DeskRequest{})
 	require.NoError(s, err)
 	require.Equal(s, "wang", desk.Clerk)
 }
@@ -217,7 +220,7 @@ func bookings(s *stage, c counter) {
 
 // ratings on a phone need the token of the very ticket.
 func ratings(s *stage, c counter) {
-	_, err := c.press("open", "li", "1", hall.VerbOpen, 0)
+	_, err := c.press("open", "li", "1", hall.VerbOpen, api.DeskRequest{})
 	require.NoError(s, err)
 	var sessions, tokens []string
 	for _, n := range []string{"a", "b"} {
@@ -227,7 +230,7 @@ func ratings(s *stage, c counter) {
 		require.NoError(s, err)
 		tokens = append(tokens, ticket.Token)
 		for _, verb := range []string{hall.VerbNext, hall.VerbStart, hall.VerbFinish} {
-			desk, err := c.press(verb+n, "li", "1", verb, 0)
+			desk, err := c.press(verb+n, "li", "1", verb, api.DeskRequest{})
 			require.NoError(s, err)
 			if verb == hall.VerbFinish {
 				sessions = append(sessions, desk.Session)

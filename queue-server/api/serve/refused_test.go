@@ -135,6 +135,22 @@ func TestRefusedValues(t *testing.T) {
 		{"POST", "/windows/1/open", "DeskRequest", "version", -1, "clerk", 422, hall.ErrBadBody},
 		{"POST", "/windows/1/open", "DeskRequest", "version", 1, "clerk", 409, hall.ErrDeskMoved},
 		{"POST", "/windows/1/next", "DeskRequest", "version", 0, "clerk", 409, hall.ErrWindowClosed},
+		{"POST", "/tickets", "IssueRequest", "needs", []string{secret}, "kiosk", 422, hall.ErrBadBody},
+		{"POST", "/tickets", "IssueRequest", "matters", 2, "kiosk", 422, hall.ErrBadMatters},
+		{"POST", "/tickets", "IssueRequest", "matters", -1, "kiosk", 422, hall.ErrBadMatters},
+		{"POST", "/tickets", "IssueRequest", "afar", true, "kiosk", 409, hall.ErrNotAfar},
+		{"POST", "/tickets/" + secret + "/cancel", "", "", nil, "kiosk", 404, hall.ErrUnknownTicket},
+		{"POST", "/tickets/" + ticket.ID + "/back", "", "", nil, "kiosk", 409, hall.ErrNotMissed},
+		{"POST", "/tickets/" + ticket.ID + "/arrive", "", "", nil, "kiosk", 409, hall.ErrNotAfar},
+		{"POST", "/tickets/back", "BackRequest", "number", secret, "kiosk", 404, hall.ErrUnknownTicket},
+		{"POST", "/tickets/back", "BackRequest", "number", strings.Repeat(secret, 2), "kiosk", 422, hall.ErrBadBody},
+		{"POST", "/tickets/back", "BackRequest", "number", "", "kiosk", 422, hall.ErrBadBody},
+		{"POST", "/t/" + secret + "/cancel", "", "", nil, "nobody", 404, hall.ErrUnknownTicket},
+		{"POST", "/t/" + ticket.ID + "/cancel", "", "", nil, "nobody", 404, hall.ErrUnknownTicket},
+		{"POST", "/t/" + strings.Repeat(secret, 8) + "/back", "", "", nil, "nobody", 422, hall.ErrBadBody},
+		{"POST", "/windows/" + secret + "/free", "", "", nil, "manager", 404, hall.ErrUnknownWindow},
+		{"POST", "/windows/1/free", "", "", nil, "manager", 409, hall.ErrWindowClosed},
+		{"POST", "/alarms/" + secret + "%2F" + secret + "/seen", "", "", nil, "manager", 404, hall.ErrUnknownAlarm},
 		{"POST", "/ratings", "RateRequest", "session", secret, "pad", 404, hall.ErrUnknownSession},
 		{"POST", "/ratings", "RateRequest", "level", 6, "pad", 422, hall.ErrBadBody},
 		{"POST", "/ratings", "RateRequest", "session", secret, "clerk", 403, hall.ErrForbidden},
@@ -157,6 +173,49 @@ func TestRefusedValues(t *testing.T) {
 	s.refused("a wrong password", "POST", api.Prefix+"/sessions", `{"name":"clerk","password":"`+secret+`"}`, nil, 401, hall.ErrBadLogin)
 	require.Equal(t, before, s.pictures(), "what is refused changes nothing")
 	require.NotContains(t, s.log.String(), secret)
+}
+
+// TestMisfits are wishes that a key has no use for, or that no rule knows.
+func TestMisfits(t *testing.T) {
+	s := newStage(t, lively)
+	ticket := ready(s, direct{s}, "take", wish)
+	for _, verb := range []string{hall.VerbOpen, hall.VerbNext, hall.VerbStart} {
+		_, err := s.as("clerk").Press(t.Context(), verb, "1", verb, none)
+		require.NoError(t, err)
+	}
+	before := s.pictures()
+	const at = api.Halls + "sample/windows/1/"
+	headers := operation{method: http.MethodPost}.headers("demo-clerk")
+	for _, c := range []struct {
+		verb, body string
+		status     int
+		code       hall.Refusal
+		field      string // that does not fit
+	}{
+		{"finish", `{"reason":"` + secret + `"}`, 422, hall.ErrBadBody, "body.reason"},
+		{"next", `{"ticket":"` + secret + `"}`, 422, hall.ErrBadBody, "body.ticket"},
+		{"walk-up", `{"service":"huzheng-02","ticket":"` + ticket.ID + `"}`, 422, hall.ErrBadBody, "body.ticket"},
+		{"recall", `{"seen":true}`, 422, hall.ErrBadBody, "body.seen"},
+		{"verify", `{}`, 422, hall.ErrBadBody, "body.seen"},
+		{"verify", `{"seen":null}`, 422, hall.ErrBadBody, "body.seen"},
+		{"transfer", `{"service":"` + strings.Repeat("s", 65) + `"}`, 422, hall.ErrBadBody, "body.service"},
+		{"call", `{"number":"` + strings.Repeat("9", 17) + `"}`, 422, hall.ErrBadBody, "body.number"},
+		{"finish", `{"outcome":"` + secret + `"}`, 422, hall.ErrBadOutcome, ""},
+		{"pause", `{"reason":"` + secret + `"}`, 422, hall.ErrBadReason, ""},
+		{"transfer", `{"queue":"` + secret + `"}`, 404, hall.ErrUnknownQueue, ""},
+		{"transfer", `{"window":"../2"}`, 404, hall.ErrUnknownWindow, ""},
+		{"transfer", `{"clerk":"<script>"}`, 404, hall.ErrUnknownClerk, ""},
+		{"transfer", `{"service":"huzheng-02","queue":"C"}`, 422, hall.ErrBadTransfer, ""},
+		{"matter", `{"service":"\u0000"}`, 404, hall.ErrUnknownService, ""},
+		{"verify", `{"seen":true}`, 409, hall.ErrNoPriority, ""},
+		{"dance", `{}`, 404, hall.ErrNotFound, ""},
+	} {
+		p := s.refused(c.verb+" "+c.body, http.MethodPost, at+c.verb, c.body, headers, c.status, c.code)
+		if c.field != "" {
+			require.Equal(t, []string{c.field}, p.Fields)
+		}
+	}
+	require.Equal(t, before, s.pictures(), "what is refused changes nothing")
 }
 
 // TestPathsAndMethods are those of the contract and no others.
