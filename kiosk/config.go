@@ -43,6 +43,7 @@ type line struct {
 	Baud   int    `toml:"baud"`
 	Parity string `toml:"parity"`
 	Flow   string `toml:"flow"`
+	public bool   // a trace may show what the device says
 }
 
 func defaults() config {
@@ -50,7 +51,7 @@ func defaults() config {
 		Server: "http://127.0.0.1:8080", TimeZone: "Asia/Shanghai",
 		Reader: line{Baud: 115200, Parity: "none", Flow: "none"}, Scanner: line{Baud: 9600, Parity: "none", Flow: "none"},
 	}
-	c.Printer.line = line{Baud: 115200, Parity: "none", Flow: "none"}
+	c.Printer.line = line{Baud: 115200, Parity: "none", Flow: "none", public: true}
 	c.Printer.Paper, c.Printer.QR = 80, "epson"
 	return c
 }
@@ -153,7 +154,7 @@ func (c config) paper() printer.Profile {
 }
 
 func (l line) settings() port.Settings {
-	return port.Settings{Name: l.Port, Baud: l.Baud, Parity: l.Parity, Flow: l.Flow}
+	return port.Settings{Name: l.Port, Baud: l.Baud, Parity: l.Parity, Flow: l.Flow, Public: l.public}
 }
 
 // opener opens the line whenever the machine looks for the device.

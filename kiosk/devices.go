@@ -1,51 +1,81 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
-	"slices"
+	"io/fs"
+	"strings"
+	"sync"
+	"time"
+
+	"paihao/drivers/port"
+	"paihao/kiosk/machine"
 )
 
-// listDevices lists the serial ports under dev: the names that stay the same at each replug, with where they lead now,
-// then the ports that have no such name.
-func listDevices(out io.Writer, dev string) error {
-	var named []string
-	for _, kind := range []string{"by-id", "by-path"} {
-		links, err := filepath.Glob(filepath.Join(dev, "serial", kind, "*"))
-		if err != nil {
-			return err
-		}
-		for _, link := range links {
-			port, err := filepath.EvalSymlinks(link)
-			if err != nil {
-				continue // it was pulled out just now
-			}
-			named = append(named, port)
-			fmt.Fprintf(out, "%s\t%s\n", link, port)
-		}
+// listDevices lists the serial ports of the machine under root, or those that are named: each under the name that stays
+// the same at a replug, with what answers on it and what it is besides.
+func listDevices(ctx context.Context, out io.Writer, root string, names []string) error {
+	found, err := port.List(root)
+	if err != nil {
+		return err
 	}
-	for _, kind := range []string{"ttyUSB*", "ttyACM*", "ttyS*"} {
-		ports, err := filepath.Glob(filepath.Join(dev, kind))
-		if err != nil {
-			return err
-		}
-		for _, port := range ports {
-			if !slices.Contains(named, port) && exists(port) {
-				named = append(named, port)
-				fmt.Fprintf(out, "%s\n", port)
-			}
-		}
+	if len(names) > 0 {
+		found = nil
 	}
-	if len(named) == 0 {
+	for _, name := range names {
+		found = append(found, port.Found{Path: name})
+	}
+	if len(found) == 0 {
 		fmt.Fprintln(out, "No serial port was found.")
 	}
-	return nil
+	answers := make([]string, len(found))
+	var all sync.WaitGroup
+	for i, f := range found {
+		all.Go(func() { answers[i] = answer(ctx, f.Name()) })
+	}
+	all.Wait()
+	for i, f := range found {
+		fmt.Fprintf(out, "%s\n    %s\n", f.Name(), answers[i])
+		if also := also(f); also != "" {
+			fmt.Fprintf(out, "    %s\n", also)
+		}
+	}
+	return context.Cause(ctx)
 }
 
-// exists tells whether there is hardware behind a name: the kernel makes many ttyS that have none.
-func exists(port string) bool {
-	_, err := os.Stat(filepath.Join("/sys/class/tty", filepath.Base(port), "device/driver"))
-	return err == nil
+// also says what else is known of a port.
+func also(f port.Found) string {
+	var parts []string
+	if f.Name() != f.Path {
+		parts = append(parts, append(f.Links[1:], f.Path)...)
+	}
+	if f.USB.Vendor != "" {
+		parts = append(parts, strings.TrimSpace(fmt.Sprintf("%s usb:%s:%s %s", f.USB.Model, f.USB.Vendor, f.USB.Product, f.USB.Serial)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// answer says what answers on a port, or why that cannot be found out.
+func answer(ctx context.Context, name string) string {
+	open := func(baud int) (machine.Line, error) {
+		p, err := port.Open(port.Settings{Name: name, Baud: baud, Stall: time.Second})
+		if err != nil {
+			return nil, err // a nil *port.Port is not a nil Line
+		}
+		return p, nil
+	}
+	heard, err := probe(ctx, open)
+	switch {
+	case errors.Is(err, port.ErrBusy):
+		return "in use: stop the kiosk to ask it"
+	case errors.Is(err, fs.ErrPermission):
+		return "not allowed: the user must be in the group dialout"
+	case err != nil:
+		return err.Error()
+	case heard == "":
+		return "no answer: a scanner, and some printers, never give one"
+	}
+	return heard
 }

@@ -36,7 +36,9 @@ type commands struct {
 	ID     string `help:"Name that the kiosk was paired under." name:"id" placeholder:"NAME"`
 
 	Run     struct{} `cmd:"" default:"withargs" help:"Be a kiosk."`
-	Devices struct{} `cmd:"" help:"List the serial ports of this machine."`
+	Devices struct {
+		Ports []string `arg:"" optional:"" help:"Only these." placeholder:"PORT"`
+	} `cmd:"" help:"List the serial ports of this machine, and what answers on them."`
 }
 
 // run is the whole program; tests call it too. It returns the exit status.
@@ -57,8 +59,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, "kiosk:", err)
 		return 2
 	}
-	if parsed.Command() == "devices" {
-		err = listDevices(out, "/dev")
+	if strings.HasPrefix(parsed.Command(), "devices") {
+		err = listDevices(ctx, out, "/", c.Devices.Ports)
 	} else {
 		err = open(ctx, c, slog.New(slog.NewTextHandler(errs, nil)))
 	}
