@@ -24,9 +24,9 @@ type reply struct {
 }
 
 const (
-	rounds    = 4                       // of gathering, each after letting others run
-	perDrain  = hall.MaxEntries * 3 / 8 // an order causes at most two entries; a tick what is left
-	clockSlip = time.Minute             // a clock further behind than this is not trusted
+	rounds    = 4                   // of gathering, each after letting others run
+	perDrain  = hall.MaxEntries / 4 // an order causes at most two entries, the ticks around them the rest
+	clockSlip = time.Minute         // a clock further behind than this is not trusted
 )
 
 // gather takes what waits, lets those run who were just answered, and takes
@@ -141,7 +141,7 @@ func (e *Engine) decide(ctx context.Context, jobs []job, replies []reply) ([]hal
 		s = e.tip.state
 		e.topics.touch()
 	}
-	var entries []hall.Entry
+	entries := e.tick(s, at, hall.MaxEntries/4)
 	for i, j := range jobs {
 		if j.order == nil {
 			continue
