@@ -32,9 +32,10 @@ type Port struct {
 	trace  *trace
 	line   *os.File    // non-blocking, so that deadlines and Close free whoever waits
 	modem  serial.Port // the same tty: mode, modem lines, buffers
-	closed atomic.Bool
 	torn   atomic.Bool // a write is under way or was cut short
+	closed atomic.Bool
 
+	closing  sync.Once
 	writing  sync.Mutex // whoever holds it is the one writer
 	mu       sync.Mutex
 	writeEnd time.Time
@@ -111,21 +112,22 @@ func (p *Port) SetReadDeadline(t time.Time) error {
 	return p.sort("deadline", p.line.SetReadDeadline(t))
 }
 
-// Close frees everybody who reads or writes with os.ErrClosed. Closing twice is fine.
+// Close frees everybody who reads or writes with os.ErrClosed. Closing twice is fine; when any Close has returned, the
+// port is free for others.
 //
 // What a whole write left in the system's buffer still goes out; the rest of one that was cut short is dropped, because
 // the system would wait half a minute for a device that takes nothing.
-func (p *Port) Close() error {
-	if p.closed.Swap(true) {
-		return nil
-	}
-	err := p.line.Close() // a writer is freed here, and the tty stays open through modem
-	if p.torn.Load() {
-		p.modem.ResetOutputBuffer() // a tty that was unplugged has none
-	}
-	err = errors.Join(err, p.modem.Close())
-	p.trace.note("close", "")
-	p.trace.close()
+func (p *Port) Close() (err error) {
+	p.closed.Store(true)
+	p.closing.Do(func() {
+		err = p.line.Close() // a writer is freed here, and the tty stays open through modem
+		if p.torn.Load() {
+			p.modem.ResetOutputBuffer() // a tty that was unplugged has none
+		}
+		err = errors.Join(err, p.modem.Close())
+		p.trace.note("close", "")
+		p.trace.close()
+	})
 	return err
 }
 

@@ -1,6 +1,8 @@
 package port_test
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -49,4 +51,17 @@ func TestEveryFaultIsNamed(t *testing.T) {
 	} {
 		require.NoError(t, good.Validate(), good)
 	}
+}
+
+func FuzzName(f *testing.F) {
+	form := regexp.MustCompile(`(?s)^usb:[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:.*)?$`)
+	for _, name := range []string{"/dev/ttyUSB0", "usb:1a86:7523", "usb:1A86:7523:A1:2", "usb:1a86", "usb:", "usb:1a86:7523:\n", "usb:1a86:75230"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		good := form.MatchString(name) || !strings.HasPrefix(name, "usb:")
+		if err := (port.Settings{Name: name}).Validate(); good != (err == nil) {
+			t.Fatalf("%q: %v", name, err)
+		}
+	})
 }

@@ -2,6 +2,7 @@ package port_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +17,9 @@ import (
 
 	"paihao/drivers/port"
 	"paihao/drivers/port/porttest"
+	"paihao/drivers/port/pty"
+	"paihao/drivers/printer"
+	"paihao/drivers/printer/printersim"
 )
 
 // greet asks a device for its name and answers it, and reads on until the device is lost. It is a whole driver.
@@ -83,6 +87,38 @@ func TestARecordingIsPlayedAgain(t *testing.T) {
 		require.Contains(t, text, want)
 	}
 	play(t, text, greet)
+}
+
+// TestAPageIsPrintedAgain lets a whole driver meet what it said to a printer, and ask at the same moments.
+func TestAPageIsPrintedAgain(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "trace")
+	t.Setenv("PAIHAO_TRACE", file)
+	device, err := pty.New(filepath.Join(t.TempDir(), "printer"))
+	require.NoError(t, err)
+	ctx, stop := context.WithCancel(t.Context())
+	var served sync.WaitGroup
+	defer served.Wait()
+	defer stop()
+	sim := printersim.New(printersim.Options{Profile: printer.MM80, Baud: 38400})
+	served.Go(func() { device.Serve(ctx, sim.Serve) })
+	line, err := port.Open(port.Settings{Name: device.Name(), Public: true})
+	require.NoError(t, err)
+	page := printer.Page{printer.Text{Text: "A017"}, printer.QR{Payload: "https://hall.example/t/1"}, printer.Cut{}}
+	outcome, err := printer.New(line, printer.MM80, nil).Print(ctx, page)
+	require.NoError(t, err)
+	require.Equal(t, printer.Accepted, outcome)
+	require.NoError(t, line.Close())
+
+	text, err := os.Open(file)
+	require.NoError(t, err)
+	defer text.Close()
+	sessions, err := porttest.Sessions(text)
+	require.NoError(t, err)
+	synctest.Test(t, func(t *testing.T) {
+		outcome, err := printer.New(porttest.Play(t, sessions[0]), printer.MM80, nil).Print(t.Context(), page)
+		require.NoError(t, err)
+		require.Equal(t, printer.Accepted, outcome)
+	})
 }
 
 func TestWhatIsNotPublicIsNotRecorded(t *testing.T) {
