@@ -28,8 +28,8 @@ import "time"
 // delay(u) is at least the least that is possible here: 0 for an own queue and for
 // a group that a long line can make equal, else that group's delay. Equal due
 // times go by the order of tickets, so After itself is still within the promise.
-// A change of targets moves all who wait at their own place, so that two due
-// times that are compared were made of the same targets.
+// A change of targets moves all who wait, so that two due times that are compared
+// were made of the same targets.
 //
 // The exceptions are marked in Why, and counted. Of those who are called: a
 // clerk's choice (manual) is bound by nothing; one passed on to a window or clerk

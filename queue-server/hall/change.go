@@ -76,16 +76,11 @@ func (s *State) furnish(setup Setup, at time.Time) {
 	}
 }
 
-// retarget moves the tickets with the targets of their classes, or who came last
-// would go before who came first. Who went back stays there, and is not due before
-// the own arrival makes it so.
+// retarget moves all tickets with the targets of their classes, or who came last
+// would go before who came first.
 func (s *State) retarget(before map[Class]Duration) {
 	for _, t := range s.tickets {
-		own := s.due(t.from, t.Class)
-		if !t.due.Equal(t.from.Add(time.Duration(before[t.Class]))) {
-			own = later(own, t.due)
-		}
-		t.due = own
+		t.due = t.due.Add(time.Duration(s.Setup.Rules.Targets[t.Class] - before[t.Class]))
 	}
 }
 

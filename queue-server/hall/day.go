@@ -15,13 +15,17 @@ type DayOpened struct {
 	Setup    Setup     `json:"setup"`
 	Epoch    uint64    `json:"epoch"`
 	Bookings []Booking `json:"bookings,omitempty"`
-	Parts    int       `json:"parts,omitempty"`
+	// Used lists the queues that were used at each kiosk, so that it has numbers
+	// of them before the first visitor.
+	Used  map[string][]string `json:"used,omitempty"`
+	Parts int                 `json:"parts,omitempty"`
 }
 
 // Carried is one part of what a book remembers of the book before.
 type Carried struct {
-	Done    []Entry      `json:"done,omitempty"`
-	Ratings []OpenRating `json:"ratings,omitempty"`
+	Done     []Entry      `json:"done,omitempty"`
+	Bookings []Booking    `json:"bookings,omitempty"` // that the opening had no room for
+	Ratings  []OpenRating `json:"ratings,omitempty"`
 }
 
 // carriedPerPart keeps a part well below the size of a record.
@@ -35,13 +39,19 @@ func FirstDay(setup Setup, at time.Time) []Event {
 // NextDay is how the book of the given day opens after s. It is the same for
 // the same s, day and time, so that an opening cut short can be completed.
 func (s *State) NextDay(day string, at time.Time) []Event {
-	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch}
+	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch, Used: s.queuesUsed()}
+	var bookings []Booking
 	for _, id := range slices.Sorted(maps.Keys(s.appointments)) {
 		if b := *s.appointments[id]; b.Ticket == "" && s.DayOf(b.From) >= day {
-			open.Bookings = append(open.Bookings, b)
+			bookings = append(bookings, b)
 		}
 	}
+	room := min(len(bookings), carriedPerPart)
+	open.Bookings = bookings[:room]
 	var events []Event
+	for part := range slices.Chunk(bookings[room:], carriedPerPart) {
+		events = append(events, Carried{Bookings: part})
+	}
 	for part := range slices.Chunk(s.lately(at), carriedPerPart) {
 		events = append(events, Carried{Done: part})
 	}
@@ -72,15 +82,26 @@ func (e DayOpened) apply(s *State, at time.Time) {
 	*s = State{Day: e.Day, Epoch: e.Epoch, Last: at, missing: e.Parts,
 		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, numbers: map[string]*Ticket{}, people: map[string]int{},
 		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, alarms: map[string]*Alarm{},
+		machines: map[string]string{}, used: map[string]map[string][]time.Time{},
 		done: map[string]*Entry{}, totals: totals{exceptions: map[Exception]int{}}}
 	s.furnish(e.Setup, at)
-	for _, b := range e.Bookings {
+	s.keepBookings(e.Bookings)
+	for kiosk, queues := range e.Used {
+		for _, queue := range queues {
+			s.use(kiosk, queue, at)
+		}
+	}
+}
+
+func (s *State) keepBookings(bookings []Booking) {
+	for _, b := range bookings {
 		s.appointments[b.ID] = &b
 	}
 }
 
 func (e Carried) apply(s *State, _ time.Time) {
 	s.missing--
+	s.keepBookings(e.Bookings)
 	for _, done := range e.Done {
 		s.remember(done)
 	}

@@ -41,6 +41,7 @@ type DeskTicket struct {
 	EndedAt   *time.Time  `json:"endedAt,omitempty"` // of one that was missed
 	Calls     int         `json:"calls"`
 	Paper     Outcome     `json:"paper,omitempty"` // failed: the visitor has no slip
+	Mark      Mark        `json:"mark,omitempty"`  // what is odd about its number
 }
 
 func (s *State) desk(window string) Desk {
@@ -102,7 +103,7 @@ func deskTicket(t *Ticket) DeskTicket {
 	d := DeskTicket{
 		ID: t.ID, Number: t.Number, Service: t.Service, Queue: t.Queue, Class: t.Class, State: t.State,
 		Language: t.Language, Needs: t.Needs, Verified: t.Verified, Misses: t.Misses, Arrived: t.Arrived,
-		CalledAt: when(t.CalledAt), StartedAt: when(t.StartedAt), Calls: t.Calls, Paper: t.Print,
+		CalledAt: when(t.CalledAt), StartedAt: when(t.StartedAt), Calls: t.Calls, Paper: t.Print, Mark: t.Mark,
 	}
 	if n := t.matters(); n > 1 {
 		d.Matters = n

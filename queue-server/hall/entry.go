@@ -75,6 +75,7 @@ var events = named(
 	decode[CameBack], decode[Postponed], decode[Arrived], decode[TicketCancelled], decode[FellBack],
 	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
 	decode[Suspended], decode[Lifted], decode[Beat], decode[Outage],
+	decode[LeasesGranted], decode[LeasesReturned], decode[Merged], decode[Renumbered], decode[Lapsed],
 )
 
 type decoder func([]byte) (Event, error)
@@ -137,3 +138,8 @@ func (Suspended) name() string        { return "Suspended" }
 func (Lifted) name() string           { return "Lifted" }
 func (Beat) name() string             { return "Beat" }
 func (Outage) name() string           { return "Outage" }
+func (LeasesGranted) name() string    { return "LeasesGranted" }
+func (LeasesReturned) name() string   { return "LeasesReturned" }
+func (Merged) name() string           { return "Merged" }
+func (Renumbered) name() string       { return "Renumbered" }
+func (Lapsed) name() string           { return "Lapsed" }

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -46,15 +47,12 @@ type Issued struct {
 	Needs       []Need `json:"needs,omitempty"`
 	Matters     int    `json:"matters,omitempty"`
 	Afar        bool   `json:"afar,omitempty"`
+	Kiosk       string `json:"kiosk,omitempty"`
 	Ahead       int    `json:"ahead"`
 	Estimate    *Range `json:"estimate,omitempty"`
 }
 
 func (c Issue) decide(s *State, o Order) ([]Event, error) {
-	class := ClassNormal
-	if c.Priority {
-		class = ClassPriority
-	}
 	switch {
 	case !slices.Contains([]Source{FromKiosk, FromReception, FromPhone}, c.Source):
 		return nil, ErrBadRequest
@@ -66,8 +64,8 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 		return nil, ErrNotAfar
 	}
 	e, err := s.issued(o, Issued{
-		ID: c.ID, Token: c.Token, Service: c.Service, Class: class, Source: c.Source, Language: c.Language,
-		Person: c.Person, Needs: slices.Compact(slices.Sorted(slices.Values(c.Needs))), Matters: c.Matters, Afar: c.Afar,
+		ID: c.ID, Token: c.Token, Service: c.Service, Class: c.class(), Source: c.Source, Language: c.Language,
+		Person: c.Person, Needs: c.needs(), Matters: c.Matters, Afar: c.Afar,
 	})
 	return []Event{e}, err
 }
@@ -83,10 +81,13 @@ func (s *State) issued(o Order, e Issued) (Issued, error) {
 		return e, ErrBadRequest
 	case s.tickets[e.ID] != nil || s.tokens[e.Token] != nil:
 		return e, ErrTicketExists
-	case l.given == l.Size():
+	case l.left() <= 0:
 		return e, ErrQueueFull
 	}
 	e.Queue = l.ID
+	if kiosk, ok := strings.CutPrefix(o.By, "kiosk:"); ok {
+		e.Kiosk = kiosk
+	}
 	if err := s.admit(application{e, o.At, o.By}); err != nil {
 		return e, err
 	}
@@ -102,16 +103,22 @@ func (s *State) ticket(e Issued, at time.Time) *Ticket {
 	if b := s.appointments[e.Appointment]; b != nil && b.From.After(at) {
 		from = b.From // who comes early waits for the slot, not for those before it
 	}
-	return &Ticket{Issued: e, Arrived: at, from: from, due: s.due(from, e.Class), order: s.order + 1, place: len(s.tickets)}
+	return &Ticket{Issued: e, Arrived: at, from: from, due: s.due(from, e.Class)}
 }
 
 func (e Issued) apply(s *State, at time.Time) {
+	s.queues[e.Queue].given++
+	e.enter(s, at)
+}
+
+// enter makes the ticket of e, that arrived then.
+func (e Issued) enter(s *State, at time.Time) {
 	t := s.ticket(e, at)
-	t.order = s.nextOrder()
 	s.tickets[t.ID], s.tokens[t.Token], s.numbers[t.Number] = t, t, t
-	l := s.queues[t.Queue]
-	l.given++
 	s.totals.issued++
+	if t.Kiosk != "" {
+		s.use(t.Kiosk, t.Queue, at)
+	}
 	if b := s.appointments[t.Appointment]; b != nil {
 		b.Ticket = t.ID
 	}

@@ -106,7 +106,7 @@ func (c choice) sooner(o choice) bool {
 	if !c.due.Equal(o.due) {
 		return c.due.Before(o.due)
 	}
-	return c.ticket.order < o.ticket.order
+	return c.ticket.wins(o.ticket)
 }
 
 // passes lists whom c passed over: all who were due before it, and the next

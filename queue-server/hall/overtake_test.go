@@ -39,7 +39,8 @@ type guest struct {
 	hall.Issued
 	arrived, came time.Time
 	print         hall.Outcome
-	waits, moved  bool   // moved: it went back behind others
+	waits, missed bool
+	moved         bool   // it went back behind others
 	window, clerk string // who alone may call it
 	fellBack      bool
 }
@@ -121,12 +122,15 @@ func (r *rush) step() {
 			r.target()
 		}
 	case "again":
-		switch what := r.of("which", "print", "cancel", "later", "arrive", "back", "door"); what {
+		switch what := r.of("which", "print", "cancel", "later", "arrive", "back", "back", "door"); what {
 		case "print":
 			r.say(io.Discard, "print "+id+" "+r.of("outcome", "confirmed", "failed"))
 		case "back":
-			if g := r.tickets[id]; g != nil {
-				r.say(io.Discard, "back "+g.Number)
+			for _, id := range slices.Sorted(maps.Keys(r.tickets)) {
+				if g := r.tickets[id]; g.missed {
+					r.say(io.Discard, "back "+g.Number)
+					break
+				}
 			}
 		case "door":
 			r.say(io.Discard, r.of("door", "close ", "open ")+desk)
@@ -172,7 +176,8 @@ func (r *rush) follow() {
 			}
 			r.tickets[e.ID] = g
 		case hall.Arrived:
-			r.tickets[e.Ticket].came, r.tickets[e.Ticket].waits = e.From, true
+			g := r.tickets[e.Ticket]
+			g.came, g.waits = later(g.came, at.Add(-time.Duration(r.setup.Rules.Afar))), true
 		case hall.Printed:
 			r.tickets[e.Ticket].print = e.Outcome
 		case hall.TicketCancelled:
@@ -184,12 +189,13 @@ func (r *rush) follow() {
 		case hall.TicketCalled:
 			r.judge(e, at)
 			r.desks[e.Window] = r.tickets[e.Ticket]
-			r.tickets[e.Ticket].waits = false
+			r.tickets[e.Ticket].waits, r.tickets[e.Ticket].missed = false, false
 		case hall.Held:
 			r.desks[e.Window] = nil
 		case hall.Uncalled:
 			r.waitAgain(e.Window, hall.Place{})
 		case hall.TicketMissed:
+			r.tickets[e.Ticket].missed = e.Again == nil
 			if e.Again != nil {
 				r.waitAgain(e.Window, *e.Again)
 			}
@@ -205,18 +211,28 @@ func (r *rush) follow() {
 			r.waitAgain(e.Window, hall.Place{})
 		case hall.Transferred:
 			g := r.tickets[e.Ticket]
-			g.Queue, g.came, g.window, g.clerk, g.moved, g.fellBack = e.Queue, e.From, e.To, e.Whom, false, false
+			if !r.setup.Rules.TransferKeeps {
+				g.came = at
+			}
+			g.Queue, g.window, g.clerk, g.moved, g.fellBack = e.Queue, e.To, e.Whom, false, false
 			r.waitAgain(e.Window, hall.Place{})
 		case hall.FellBack:
 			g := r.tickets[e.Ticket]
 			g.window, g.clerk, g.fellBack = "", "", true
 		case hall.CameBack:
 			g := r.tickets[e.Ticket]
-			g.waits, g.moved = true, g.moved || !e.Due.IsZero()
+			g.waits, g.missed, g.moved = true, false, g.moved || !e.Due.IsZero()
 		case hall.Postponed:
 			r.tickets[e.Ticket].moved = true
 		}
 	}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 func (r *rush) waitAgain(window string, p hall.Place) {

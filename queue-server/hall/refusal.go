@@ -68,6 +68,9 @@ const (
 
 	ErrSuspended    Refusal = "suspended"     // this part of the hall stands still
 	ErrNotSuspended Refusal = "not-suspended" // nothing is suspended there
+	ErrOtherMachine Refusal = "other-machine" // the kiosk's numbers are on another machine
+	ErrNoLease      Refusal = "no-lease"
+	ErrMerged       Refusal = "merged" // it is in the book already, just so
 
 	// ErrNothingToDo is the answer of Tick when it is not time for anything.
 	ErrNothingToDo Refusal = "nothing-to-do"
@@ -102,7 +105,7 @@ var Refusals = []Refusal{
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrRatingClosed, ErrNotRated, ErrAlreadyAmended, ErrBadLevel, ErrBadOutcome, ErrBadCode,
 	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
-	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrNothingToDo,
+	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

@@ -23,6 +23,7 @@ import (
 //	transfer 1 li service:house           … queue:B, window:3 or clerk:wang
 //	back A001 · cancel t1 · later t1 · arrive t1 · free 1 · seen ALARM
 //	show board 1                          a picture
+//	issue t1 tax kiosk:k1 · lease k1 m1 A:3 · merge k1 m1 t9 tax A990 09:00:00 paper:confirmed
 //	suspend power until-10:00:00          … zone:1 or queue:A; lift the same
 //	cut 12:25:00                          the clock, and the server was not there
 func (p *play) say(out io.Writer, line string) {
@@ -68,6 +69,7 @@ func (p *play) change(what, text string) {
 
 func (p *play) command(verb string, word []string) hall.Command {
 	said := spoken(word)
+	p.kiosk = said["kiosk"]
 	arg := func(i int) string {
 		if i < len(word) {
 			return word[i]
@@ -101,6 +103,17 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: arg(3)}
 	case "check-in":
 		return hall.CheckIn{ID: word[0], Token: "token-" + word[0], Code: p.codes[arg(1)], Person: arg(2), Source: hall.FromKiosk}
+	case "lease": // kiosk, machine, and how many it has left: A:3
+		c := hall.GrantLeases{Kiosk: word[0], Machine: arg(1), Left: map[string]int{}}
+		for queue, n := range said {
+			c.Left[queue], _ = strconv.Atoi(n)
+		}
+		return c
+	case "return-leases":
+		return hall.ReturnLeases{Kiosk: word[0]}
+	case "merge": // kiosk, machine, ticket, service, number, time
+		return hall.Merge{Issue: hall.Issue{ID: word[2], Token: "token-" + word[2], Service: word[3], Priority: slices.Contains(word, "priority")},
+			Kiosk: word[0], Machine: word[1], Number: word[4], At: clock(word[5]), Outcome: hall.Outcome(said["paper"])}
 	case "back":
 		return hall.ComeBack{Number: word[0]}
 	case "cancel":
@@ -156,7 +169,11 @@ func spoken(words []string) map[string]string {
 func (p *play) order(out io.Writer, c hall.Command) {
 	if c != (hall.Command)(hall.Tick{}) {
 		p.keys++
-		entries, _, err := p.state.Decide(hall.Order{Key: fmt.Sprint(p.keys), By: "test", At: p.now, Command: c})
+		by := "test"
+		if p.kiosk != "" {
+			by = "kiosk:" + p.kiosk
+		}
+		entries, _, err := p.state.Decide(hall.Order{Key: fmt.Sprint(p.keys), By: by, At: p.now, Command: c})
 		if err != nil {
 			refusal := hall.Refusal("")
 			if !errors.As(err, &refusal) {

@@ -1,6 +1,7 @@
 package hall
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -15,7 +16,7 @@ type State struct {
 
 	location     *time.Location // of Setup.TimeZone
 	missing      int            // parts of the carry-over still to come
-	order        int            // of the newest ticket in any line
+	order        int            // of who was put behind others last
 	tickets      map[string]*Ticket
 	tokens       map[string]*Ticket
 	numbers      map[string]*Ticket
@@ -31,6 +32,9 @@ type State struct {
 	appointments map[string]*Booking
 	alarms       map[string]*Alarm // standing
 	noSlip       []*Ticket         // that wait without one, in the order of issue
+	leases       []Lease
+	machines     map[string]string                 // that hold a kiosk's leases
+	used         map[string]map[string][]time.Time // when a queue was used at a kiosk
 	suspensions  []Suspension
 	stills       []still           // times that no clock counts, in the order in which they ended
 	done         map[string]*Entry // by Order.name, 24 h
@@ -69,11 +73,11 @@ type Ticket struct {
 	Verified bool   // its priority was seen at a window
 	Misses   int    // calls it did not answer
 	Done     int    // matters
+	Mark     Mark   // what is odd about its number
 
 	from      time.Time     // what its wait counts from
 	due       time.Time     // without a window's delay
-	place     int           // among all tickets of the day
-	order     int           // among those due at once
+	order     int           // among those due at once: of who was put behind others
 	lane      *lane         // while it waits
 	exception Exception     // how it came to its place, if not in turn
 	fellBack  bool          // from a lane that nobody served
@@ -104,7 +108,8 @@ type Session struct {
 // line is a queue with those who wait in it.
 type line struct {
 	Queue
-	given  int // numbers given out
+	given  int // numbers given out by the server
+	leased int // numbers leased to kiosks
 	n      int // waiting
 	lanes  []*lane
 	desks  []*desk         // that may call from it
@@ -178,7 +183,9 @@ func (z *zone) drop(t *Ticket) {
 
 // slipless keeps the list of those who wait without a slip.
 func (s *State) slipless(t *Ticket) {
-	i, found := slices.BinarySearchFunc(s.noSlip, t, func(a, t *Ticket) int { return a.place - t.place })
+	i, found := slices.BinarySearchFunc(s.noSlip, t, func(a, t *Ticket) int {
+		return cmp.Or(a.Arrived.Compare(t.Arrived), cmp.Compare(a.Number, t.Number))
+	})
 	switch want := t.lane != nil && t.Print == Failed; {
 	case want && !found:
 		s.noSlip = slices.Insert(s.noSlip, i, t)

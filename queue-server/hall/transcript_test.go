@@ -63,6 +63,7 @@ type play struct {
 	book  []hall.Entry
 	keys  int
 	codes map[string]string
+	kiosk string // that asks
 	setup hall.Setup
 }
 

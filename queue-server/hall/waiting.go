@@ -154,14 +154,30 @@ func (c *cursor) sooner(o *cursor) bool {
 	if c.delay == o.delay {
 		return t.before(u)
 	}
-	return t.due.Add(c.delay).Before(u.due.Add(o.delay))
+	if a, b := t.due.Add(c.delay), u.due.Add(o.delay); !a.Equal(b) {
+		return a.Before(b)
+	}
+	return t.wins(u)
 }
 
 // before tells whether t comes before u where nothing else speaks for either:
-// due earlier, or in line earlier.
+// it is due earlier, or wins the tie.
 func (t *Ticket) before(u *Ticket) bool {
 	if !t.due.Equal(u.due) {
 		return t.due.Before(u.due)
 	}
-	return t.order < u.order
+	return t.wins(u)
+}
+
+// wins decides between two who are due at once: not put behind others, or
+// sooner; else come earlier; else the lower number. It is the same whichever
+// the book was told of first.
+func (t *Ticket) wins(u *Ticket) bool {
+	switch {
+	case t.order != u.order:
+		return t.order < u.order
+	case !t.Arrived.Equal(u.Arrived):
+		return t.Arrived.Before(u.Arrived)
+	}
+	return t.Number < u.Number
 }

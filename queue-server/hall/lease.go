@@ -1,0 +1,160 @@
+package hall
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// A Lease is a run of numbers that a kiosk may give out alone. It is cut from
+// the far end of the queue's band, so that the numbers that the server gives
+// stay without gaps. What of it is not used is never given out again.
+type Lease struct {
+	ID      string `json:"id"`
+	Kiosk   string `json:"kiosk"`
+	Machine string `json:"machine"` // the kiosk's machine-id: a cloned disk is another machine
+	Queue   string `json:"queue"`
+	From    int    `json:"from"` // counted from 0, as by Queue.Number
+	To      int    `json:"to"`   // not of it any more
+	Day     string `json:"day"`
+	Epoch   uint64 `json:"epoch"`
+}
+
+// LeaseRules say how many numbers a kiosk may hold.
+type LeaseRules struct {
+	Size   int      `json:"size,omitempty"`   // at least, of a queue; 0 = kiosks give out nothing alone
+	Rush   Duration `json:"rush,omitempty"`   // and enough for so long at the pace of the last hour
+	Lately Duration `json:"lately,omitempty"` // only of queues used at that kiosk so lately; 0 = today
+}
+
+// GrantLeases sees to it that a kiosk has numbers of the queues that are used
+// at it. Left is what it still has, by queue.
+type GrantLeases struct {
+	Kiosk   string         `json:"kiosk"`
+	Machine string         `json:"machine"`
+	Left    map[string]int `json:"left,omitempty"`
+}
+
+// LeasesGranted says which numbers a kiosk has got.
+type LeasesGranted struct {
+	Leases []Lease `json:"leases"`
+}
+
+// LeasesReturned says that a kiosk has given its numbers back. They stay unused.
+type LeasesReturned struct {
+	Kiosk string `json:"kiosk"`
+}
+
+// ReturnLeases gives a kiosk's numbers back, at closing or before a repair.
+type ReturnLeases struct {
+	Kiosk string `json:"kiosk"`
+}
+
+func (c GrantLeases) decide(s *State, o Order) ([]Event, error) {
+	if c.Kiosk == "" || c.Machine == "" || !sane(c.Kiosk, c.Machine) {
+		return nil, ErrBadRequest
+	}
+	if other := s.machines[c.Kiosk]; other != "" && other != c.Machine {
+		return nil, ErrOtherMachine
+	}
+	e := LeasesGranted{Leases: []Lease{}}
+	used := s.used[c.Kiosk]
+	for _, id := range slices.Sorted(maps.Keys(used)) {
+		q, want := s.queues[id], s.leaseSize(used[id], o.At)
+		if q == nil || want == 0 || c.Left[id] > want/2 {
+			continue
+		}
+		if want = min(want, q.left()); want > 0 {
+			end := q.Size() - q.leased
+			e.Leases = append(e.Leases, Lease{leaseID(c.Kiosk, id, q.leased), c.Kiosk, c.Machine, id, end - want, end, s.Day, s.Epoch})
+		}
+	}
+	return []Event{e}, nil
+}
+
+// leaseID is unique in a day: no two leases of a queue begin at one place.
+func leaseID(kiosk, queue string, at int) string {
+	return kiosk + "-" + queue + "-" + strconv.Itoa(at)
+}
+
+// leaseSize is how many numbers a kiosk should have of a queue that was used at
+// it at those times.
+func (s *State) leaseSize(used []time.Time, at time.Time) int {
+	rule := s.Setup.Rules.Lease
+	lately := 0
+	for _, t := range used {
+		if at.Sub(t) <= time.Hour {
+			lately++
+		}
+	}
+	if last := used[len(used)-1]; rule.Size == 0 || rule.Lately > 0 && at.Sub(last) > time.Duration(rule.Lately) {
+		return 0
+	}
+	return max(rule.Size, int(time.Duration(rule.Rush)*time.Duration(lately)/time.Hour))
+}
+
+// left is how many numbers nobody has yet.
+func (q *line) left() int { return q.Size() - q.given - q.leased }
+
+// use notes that a queue was used at a kiosk, so much of it as a lease needs.
+func (s *State) use(kiosk, queue string, at time.Time) {
+	const most = 120
+	if s.used[kiosk] == nil {
+		s.used[kiosk] = map[string][]time.Time{}
+	}
+	times := append(s.used[kiosk][queue], at)
+	s.used[kiosk][queue] = times[max(0, len(times)-most):]
+}
+
+// queuesUsed lists the queues used at each kiosk today.
+func (s *State) queuesUsed() map[string][]string {
+	used := map[string][]string{}
+	for kiosk, queues := range s.used {
+		used[kiosk] = slices.Sorted(maps.Keys(queues))
+	}
+	return used
+}
+
+func (e LeasesGranted) apply(s *State, _ time.Time) {
+	for _, l := range e.Leases {
+		s.machines[l.Kiosk] = l.Machine
+		s.leases = append(s.leases, l)
+		s.queues[l.Queue].leased += l.To - l.From
+	}
+}
+
+func (c ReturnLeases) decide(s *State, _ Order) ([]Event, error) {
+	if s.machines[c.Kiosk] == "" {
+		return nil, ErrNoLease
+	}
+	return []Event{LeasesReturned(c)}, nil
+}
+
+// apply lets another machine take the kiosk's place. Its leases stay known: a
+// slip may turn up yet.
+func (e LeasesReturned) apply(s *State, _ time.Time) { delete(s.machines, e.Kiosk) }
+
+func (e LeasesGranted) answer(*State, time.Time) any  { return e.Leases }
+func (e LeasesReturned) answer(*State, time.Time) any { return nil }
+
+// leased finds the lease of a number that a kiosk gave out.
+func (s *State) leased(kiosk, machine, queue, number string) (Lease, bool) {
+	i := slices.IndexFunc(s.leases, func(l Lease) bool {
+		return l.Kiosk == kiosk && l.Machine == machine && l.Queue == queue && s.queues[queue].holds(l, number)
+	})
+	if i < 0 {
+		return Lease{}, false
+	}
+	return s.leases[i], true
+}
+
+// holds tells whether number is one of l's.
+func (q *line) holds(l Lease, number string) bool {
+	for n := l.From; n < l.To; n++ {
+		if q.Number(n) == number {
+			return true
+		}
+	}
+	return false
+}
