@@ -140,8 +140,8 @@ func (p *PTY) wire() (wire, error) {
 
 // Write sends b. Bytes that the far side does not fetch in time are lost without an error.
 func (w wire) Write(b []byte) (int, error) {
-	if err := w.SetWriteDeadline(time.Now().Add(patience)); err != nil {
-		return 0, err
+	if err := w.SetWriteDeadline(time.Now().Add(patience)); err != nil { // os does not call this one ErrClosed
+		return 0, fmt.Errorf("%w: %w", os.ErrClosed, err)
 	}
 	n, err := w.File.Write(b)
 	if errors.Is(err, os.ErrDeadlineExceeded) {

@@ -77,3 +77,29 @@ func TestServeGoesOnAfterAReplug(t *testing.T) {
 	cancel()
 	require.ErrorIs(t, <-ended, context.Canceled)
 }
+
+// A device that is about to answer when its plug is pulled is served again too.
+func TestServeGoesOnAfterAnAnswerToNobody(t *testing.T) {
+	p, err := pty.New("")
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended, served, pulled := make(chan error), make(chan struct{}), make(chan struct{})
+	go func() {
+		ended <- p.Serve(ctx, func(rw io.ReadWriter) error {
+			served <- struct{}{}
+			<-pulled
+			_, err := rw.Write([]byte("answer"))
+			return err
+		})
+	}()
+	for range 2 {
+		<-served
+		require.NoError(t, p.Unplug())
+		pulled <- struct{}{}
+		require.NoError(t, p.Plug())
+	}
+	<-served
+	cancel()
+	close(pulled)
+	require.ErrorIs(t, <-ended, context.Canceled)
+}
