@@ -99,6 +99,7 @@ func TestServeGoesOnAfterAnAnswerToNobody(t *testing.T) {
 		require.NoError(t, p.Plug())
 	}
 	<-served
+	require.NoError(t, p.Unplug())
 	cancel()
 	close(pulled)
 	require.ErrorIs(t, <-ended, context.Canceled)
