@@ -38,6 +38,8 @@ func (p *Printer) Identify(ctx context.Context) (Identity, error) {
 
 // say sends GS I n and waits for the answer: a printer takes nothing else until it has given it.
 func (p *Printer) say(ctx context.Context, n byte) (string, error) {
+	p.naming = true
+	defer func() { p.naming = false }()
 	if _, err := p.send(ctx, []byte{gs, 'I', n}); err != nil {
 		return "", err
 	}

@@ -63,7 +63,7 @@ func (p *Printer) write(ctx context.Context, b []byte) (int, error) {
 func (p *Printer) receive(ctx context.Context, end time.Time) (reply, error) {
 	for {
 		for len(p.in) > 0 {
-			r, n := parse(p.in, p.profile.Custom)
+			r, n := parse(p.in, expected{full: p.profile.Custom, text: p.naming})
 			p.in = p.in[n:]
 			if r.kind != replyNone {
 				return r, nil

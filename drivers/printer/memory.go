@@ -3,9 +3,10 @@ package printer
 // Memory is what should be known of a printer when its line comes back: Printer.Memory gives it, Printer.Remember takes
 // it. It is a plain value, to be kept in a file if it should outlive a restart too.
 type Memory struct {
-	Roll    Roll
-	Torn    bool // the page before may be unfinished: the next one begins by cutting that off
-	Answers bool // it has answered once, so that silence means trouble and not a printer without status
+	Roll     Roll
+	Torn     bool // the page before may be unfinished: the next one begins by cutting that off
+	Answers  bool // it has answered once, so that silence means trouble and not a printer without status
+	Confirms bool // it has confirmed a page once, so that a page which it does not confirm is in doubt
 }
 
 // Roll is what is known of the paper in a printer. Lengths are in dots; 8,000 are a metre.

@@ -32,6 +32,7 @@ type Printer struct {
 	level   bool      // the printer has had all of the last command
 	asked   time.Time // when the real-time question was sent that has no answer yet; zero is none
 	owed    int       // questions in turn that have no answer yet
+	naming  bool      // it was asked who it is
 	told    error     // what it said last by itself: why it has stopped
 	job     uint32    // makes the names of pages
 	page    [4]byte   // the name of the last page

@@ -27,20 +27,25 @@ const (
 // longestText bounds what GS I may answer.
 const longestText = 80
 
+// expected says which answers to look for, since some have the same beginning.
+type expected struct {
+	full bool // a full status, and no automatic one
+	text bool
+}
+
 // parse reads the first answer of b and returns how many bytes it took. Kind replyNone with n > 0 is noise; with n = 0
-// it means that the rest has still to come. custom is for printers that answer with a full status, which would
-// otherwise be taken for an automatic one.
-func parse(b []byte, custom bool) (r reply, n int) {
+// it means that the rest has still to come.
+func parse(b []byte, want expected) (r reply, n int) {
 	switch {
 	case len(b) == 0:
 		return reply{}, 0
-	case custom && b[0] == dle:
+	case want.full && b[0] == dle:
 		return parseFull(b)
 	case isStatus(b[0]):
 		return reply{kind: replyStatus, b: [4]byte{b[0]}}, 1
 	case b[0] == 0x37:
 		return parseDone(b)
-	case b[0] == 0x5f:
+	case want.text && b[0] == 0x5f:
 		return parseText(b)
 	case b[0]&0x93 == 0x10:
 		return parseAuto(b)

@@ -41,6 +41,7 @@ func (p *Printer) settle(ctx context.Context) (Outcome, error) {
 		}
 		switch {
 		case p.printed:
+			p.change(func(m *Memory) { m.Confirms = true })
 			return Confirmed, nil
 		case err != nil:
 			return Unknown, err
@@ -49,7 +50,7 @@ func (p *Printer) settle(ctx context.Context) (Outcome, error) {
 		case worked && !p.profile.Complete:
 			return Accepted, nil
 		case time.Now().Before(end):
-		case worked:
+		case worked && !p.Memory().Confirms:
 			p.profile.Complete = false // it knows no GS ( H: later pages need not wait for that
 			return Accepted, nil
 		default:

@@ -55,7 +55,7 @@ func (p *Printer) carryOut(cmd []byte) (fed int, ticket *Ticket) {
 	switch {
 	case cuts(cmd):
 		return p.cut(cmd)
-	case cmd[0] == gs && cmd[1] == 'r' && cmd[2] == 1, cmd[0] == esc && cmd[1] == 'v':
+	case cmd[0] == gs && cmd[1] == 'r' && digit(cmd[2]) == 1, cmd[0] == esc && cmd[1] == 'v':
 		p.say(p.sensor())
 	case cmd[0] == gs && cmd[1] == 'I':
 		p.fault(p.identity(cmd[2]))

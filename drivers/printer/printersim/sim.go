@@ -37,7 +37,6 @@ type Printer struct {
 	changed *sync.Cond
 	cond    Condition
 	jammed  bool // the cutter
-	cured   bool // DLE ENQ 1 was sent: the cut is tried again
 	dead    bool
 	faults  []string
 	lex     lexer

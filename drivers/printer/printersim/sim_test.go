@@ -1,7 +1,6 @@
 package printersim_test
 
 import (
-	"image/png"
 	"io"
 	"net"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/basicfont"
 
 	"paihao/drivers/printer"
 	"paihao/drivers/printer/printersim"
@@ -54,7 +55,7 @@ type bench struct {
 
 func setUp(t *testing.T, o printersim.Options, faces printer.Faces) bench {
 	t.Helper()
-	b := bench{tickets: make(chan printersim.Ticket, 16)}
+	b := bench{tickets: make(chan printersim.Ticket, 256)}
 	o.OnTicket = func(t printersim.Ticket) { b.tickets <- t }
 	b.sim = printersim.New(o)
 	host, device := net.Pipe()
@@ -96,12 +97,18 @@ func TestTicketsLookAsTheyShould(t *testing.T) {
 				require.Equal(t, []string{url}, ticket.QRs)
 			}
 
-			f, err := os.Create(filepath.Join(t.ArtifactDir(), name+".png"))
-			require.NoError(t, err)
-			require.NoError(t, png.Encode(f, ticket.Image))
-			require.NoError(t, f.Close())
+			keep(t, name, ticket)
 		})
 	}
+}
+
+// keep makes a picture of a ticket to look at, with go test -artifacts.
+func keep(t *testing.T, name string, ticket printersim.Ticket) {
+	t.Helper()
+	f, err := os.Create(filepath.Join(t.ArtifactDir(), name+".png"))
+	require.NoError(t, err)
+	require.NoError(t, ticket.PNG(f))
+	require.NoError(t, f.Close())
 }
 
 // scan reads the QR code off the paper.
@@ -161,3 +168,5 @@ func FuzzAnyBytes(f *testing.F) {
 		require.NotNil(t, sim.Hanging().Image)
 	})
 }
+
+func anyFace(int) font.Face { return basicfont.Face7x13 }

@@ -22,12 +22,12 @@ func (p *Printer) obey(cmd []byte) {
 }
 
 // recover is DLE ENQ n: 1 goes on with the cut that failed, 2 forgets all that is left to do; 0 is the FEED button. It
-// does nothing to a printer that is well.
+// does nothing to a printer that is well, and cannot free the blade.
 func (p *Printer) recover(n byte) {
 	if !p.jammed || n == 0 {
 		return
 	}
-	p.jammed = false
+	p.jammed = p.cond.CutterJam
 	if n == 2 {
 		p.queue, p.queued = nil, 0
 	}

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -81,6 +82,7 @@ func (p *paper) printLine() {
 
 // read returns the line buffer as it reads, with a blank for each cell that was left free.
 func (p *paper) read() string {
+	slices.SortStableFunc(p.text, func(a, b glyph) int { return a.at - b.at })
 	var b strings.Builder
 	end := 0
 	for _, g := range p.text {
