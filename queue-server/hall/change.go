@@ -27,11 +27,17 @@ func (c ChangeSetup) decide(s *State, _ Order) ([]Event, error) {
 		}
 	}
 	for _, l := range s.queues {
-		if l.given > 0 && !slices.Contains(c.Setup.Queues, l.Queue) {
+		if (l.given > 0 || l.leased > 0 || l.n > 0) && !slices.ContainsFunc(c.Setup.Queues, l.sameNumbers) {
 			return nil, ErrSetupInUse
 		}
 	}
 	return []Event{SetupChanged(c)}, nil
+}
+
+// sameNumbers tells whether q gives the numbers that l has given.
+func (l *line) sameNumbers(q Queue) bool {
+	q.Quota = l.Quota
+	return q == l.Queue
 }
 
 func (e SetupChanged) apply(s *State, at time.Time) { s.furnish(e.Setup, at) }

@@ -17,8 +17,10 @@ type DayOpened struct {
 	Bookings []Booking `json:"bookings,omitempty"`
 	// Used lists the queues that were used at each kiosk, so that it has numbers
 	// of them before the first visitor.
-	Used  map[string][]string `json:"used,omitempty"`
-	Parts int                 `json:"parts,omitempty"`
+	Used   map[string][]string `json:"used,omitempty"`
+	Mode   Mode                `json:"mode,omitzero"`
+	Agents []Agent             `json:"agents,omitempty"`
+	Parts  int                 `json:"parts,omitempty"`
 }
 
 // Carried is one part of what a book remembers of the book before.
@@ -39,7 +41,7 @@ func FirstDay(setup Setup, at time.Time) []Event {
 // NextDay is how the book of the given day opens after s. It is the same for
 // the same s, day and time, so that an opening cut short can be completed.
 func (s *State) NextDay(day string, at time.Time) []Event {
-	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch, Used: s.queuesUsed()}
+	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch, Used: s.queuesUsed(), Mode: s.mode, Agents: s.registered()}
 	var bookings []Booking
 	for _, id := range slices.Sorted(maps.Keys(s.appointments)) {
 		if b := *s.appointments[id]; b.Ticket == "" && s.DayOf(b.From) >= day {
@@ -82,10 +84,14 @@ func (e DayOpened) apply(s *State, at time.Time) {
 	*s = State{Day: e.Day, Epoch: e.Epoch, Last: at, missing: e.Parts,
 		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, numbers: map[string]*Ticket{}, people: map[string]int{},
 		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, alarms: map[string]*Alarm{},
-		machines: map[string]string{}, used: map[string]map[string][]time.Time{},
+		persons: map[string][]*Ticket{}, nameless: map[string][]time.Time{}, agents: map[string]*Agent{},
+		mode: e.Mode, machines: map[string]string{}, used: map[string]map[string][]time.Time{},
 		done: map[string]*Entry{}, totals: totals{exceptions: map[Exception]int{}}}
 	s.furnish(e.Setup, at)
 	s.keepBookings(e.Bookings)
+	for _, a := range e.Agents {
+		s.agents[a.Person] = &a
+	}
 	for kiosk, queues := range e.Used {
 		for _, queue := range queues {
 			s.use(kiosk, queue, at)

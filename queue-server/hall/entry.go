@@ -76,6 +76,7 @@ var events = named(
 	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
 	decode[Suspended], decode[Lifted], decode[Beat], decode[Outage],
 	decode[LeasesGranted], decode[LeasesReturned], decode[Merged], decode[Renumbered], decode[Lapsed],
+	decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
 )
 
 type decoder func([]byte) (Event, error)
@@ -143,3 +144,8 @@ func (LeasesReturned) name() string   { return "LeasesReturned" }
 func (Merged) name() string           { return "Merged" }
 func (Renumbered) name() string       { return "Renumbered" }
 func (Lapsed) name() string           { return "Lapsed" }
+func (AgentRegistered) name() string  { return "AgentRegistered" }
+func (AgentDropped) name() string     { return "AgentDropped" }
+func (ModeSet) name() string          { return "ModeSet" }
+func (QueueStopped) name() string     { return "QueueStopped" }
+func (QueueStarted) name() string     { return "QueueStarted" }

@@ -18,6 +18,9 @@ type Issue struct {
 	Needs    []Need `json:"needs,omitempty"`
 	Matters  int    `json:"matters,omitempty"` // things to be done; 0 = 1
 	Afar     bool   `json:"afar,omitempty"`    // by phone, not in the hall yet
+	Lasting  string `json:"lasting,omitempty"` // keyed hash of the identity that outlives the day
+	Typed    bool   `json:"typed,omitempty"`   // the identity was typed, not read from a card
+	Another  bool   `json:"another,omitempty"` // this number is for another visitor than the last ones
 }
 
 // A Source is where a ticket was taken.
@@ -48,6 +51,8 @@ type Issued struct {
 	Matters     int    `json:"matters,omitempty"`
 	Afar        bool   `json:"afar,omitempty"`
 	Kiosk       string `json:"kiosk,omitempty"`
+	Lasting     string `json:"lasting,omitempty"` // of an agent
+	Typed       bool   `json:"typed,omitempty"`
 	Ahead       int    `json:"ahead"`
 	Estimate    *Range `json:"estimate,omitempty"`
 }
@@ -66,8 +71,23 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 	e, err := s.issued(o, Issued{
 		ID: c.ID, Token: c.Token, Service: c.Service, Class: c.class(), Source: c.Source, Language: c.Language,
 		Person: c.Person, Needs: c.needs(), Matters: c.Matters, Afar: c.Afar,
+		Lasting: s.agentOnly(c.Lasting), Typed: c.Typed,
 	})
 	return []Event{e}, err
+}
+
+// agentOnly keeps the lasting hash of nobody but an agent.
+func (s *State) agentOnly(person string) string {
+	if s.agents[person] == nil {
+		return ""
+	}
+	return person
+}
+
+// another tells whether who asks says that it is for another visitor.
+func another(o Order) bool {
+	c, ok := o.Command.(Issue)
+	return ok && c.Another
 }
 
 // issued completes e with its number and what is ahead of it.
@@ -77,18 +97,22 @@ func (s *State) issued(o Order, e Issued) (Issued, error) {
 	switch {
 	case !ok:
 		return e, ErrUnknownService
-	case e.ID == "" || e.Token == "" || !sane(e.ID, e.Token, e.Language, e.Person):
+	case e.ID == "" || e.Token == "" || !sane(e.ID, e.Token, e.Language, e.Person, e.Lasting):
 		return e, ErrBadRequest
 	case s.tickets[e.ID] != nil || s.tokens[e.Token] != nil:
 		return e, ErrTicketExists
-	case l.left() <= 0:
-		return e, ErrQueueFull
+	}
+	if agent := s.agents[e.Lasting]; agent != nil && agent.Queue != "" {
+		l = s.queues[agent.Queue]
 	}
 	e.Queue = l.ID
 	if kiosk, ok := strings.CutPrefix(o.By, "kiosk:"); ok {
 		e.Kiosk = kiosk
 	}
-	if err := s.admit(application{e, o.At, o.By}); err != nil {
+	if l.left() <= 0 {
+		return e, ErrQueueFull
+	}
+	if err := s.admit(application{e, o.At, o.By, another(o)}); err != nil {
 		return e, err
 	}
 	e.Number = l.Number(l.given)
@@ -116,6 +140,7 @@ func (e Issued) enter(s *State, at time.Time) {
 	t := s.ticket(e, at)
 	s.tickets[t.ID], s.tokens[t.Token], s.numbers[t.Number] = t, t, t
 	s.totals.issued++
+	s.noteIssue(t, at)
 	if t.Kiosk != "" {
 		s.use(t.Kiosk, t.Queue, at)
 	}

@@ -72,6 +72,18 @@ const (
 	ErrNoLease      Refusal = "no-lease"
 	ErrMerged       Refusal = "merged" // it is in the book already, just so
 
+	ErrHasTicket        Refusal = "has-ticket"       // this person has a number for the service already
+	ErrTooManyTickets   Refusal = "too-many-tickets" // this person has as many numbers as one may
+	ErrAnother          Refusal = "another-visitor"  // ask whether this is for another visitor, and say so
+	ErrQuota            Refusal = "quota"            // its half day is given out
+	ErrAgentQuota       Refusal = "agent-quota"      // the agent has taken a day's numbers
+	ErrNoAgent          Refusal = "no-agent"
+	ErrAppointmentsOnly Refusal = "appointments-only"
+	ErrCardOnly         Refusal = "card-only" // by card, or at the reception
+	ErrCrowded          Refusal = "crowded"   // the hall is as full as it may be
+	ErrStopped          Refusal = "stopped"   // no more numbers today
+	ErrNotStopped       Refusal = "not-stopped"
+
 	// ErrNothingToDo is the answer of Tick when it is not time for anything.
 	ErrNothingToDo Refusal = "nothing-to-do"
 
@@ -105,7 +117,7 @@ var Refusals = []Refusal{
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrRatingClosed, ErrNotRated, ErrAlreadyAmended, ErrBadLevel, ErrBadOutcome, ErrBadCode,
 	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
-	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrNothingToDo,
+	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

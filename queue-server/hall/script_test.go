@@ -35,7 +35,7 @@ func (p *play) say(out io.Writer, line string) {
 	case "cut": // power and all
 		p.now = clock(rest)
 		return
-	case "rules", "window":
+	case "rules", "window", "queue":
 		p.change(verb, rest)
 		return
 	case "show":
@@ -52,6 +52,13 @@ func (p *play) change(what, text string) {
 	switch what {
 	case "rules":
 		err = json.Unmarshal([]byte(text), &p.setup.Rules)
+	case "queue":
+		var q hall.Queue
+		if err = json.Unmarshal([]byte(text), &q); err == nil {
+			i := slices.IndexFunc(p.setup.Queues, func(o hall.Queue) bool { return o.ID == q.ID })
+			p.setup.Queues = slices.Clone(p.setup.Queues)
+			p.setup.Queues[i] = q
+		}
 	case "window":
 		var w hall.Window
 		if err = json.Unmarshal([]byte(text), &w); err == nil {
@@ -81,9 +88,12 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return hall.Tick{}
 	case "issue":
 		c := hall.Issue{ID: word[0], Token: "token-" + word[0], Service: word[1], Source: hall.FromKiosk, Person: said["person"],
-			Priority: slices.Contains(word, "priority"), Afar: slices.Contains(word, "afar")}
+			Priority: slices.Contains(word, "priority"), Afar: slices.Contains(word, "afar"), Another: slices.Contains(word, "another"), Typed: slices.Contains(word, "typed"), Lasting: said["lasting"]}
 		if slices.Contains(word, "english") {
 			c.Language = "en"
+		}
+		if slices.Contains(word, "reception") {
+			c.Source = hall.FromReception
 		}
 		if c.Afar {
 			c.Source = hall.FromPhone
@@ -130,6 +140,20 @@ func (p *play) command(verb string, word []string) hall.Command {
 			c.Until = clock(until)
 		}
 		return c
+	case "mode":
+		c := hall.SetMode{Mode: hall.Mode{CardOnly: slices.Contains(word, "card-only"), AppointmentsOnly: slices.Contains(word, "appointments-only")}}
+		c.Most, _ = strconv.Atoi(said["most"])
+		return c
+	case "stop":
+		return hall.StopQueue{Queue: word[0], Message: arg(1)}
+	case "go-on":
+		return hall.StartQueue{Queue: word[0]}
+	case "agent":
+		c := hall.RegisterAgent{Agent: hall.Agent{Person: word[0], Queue: said["queue"]}}
+		c.Quota, _ = strconv.Atoi(said["quota"])
+		return c
+	case "drop-agent":
+		return hall.DropAgent{Person: word[0]}
 	case "lift":
 		return hall.Lift{Scope: hall.Scope{Zone: said["zone"], Queue: said["queue"]}}
 	case "claim":

@@ -45,6 +45,7 @@ type Queue struct {
 	Prefix string `json:"prefix"`
 	First  int    `json:"first"`
 	Digits int    `json:"digits"`
+	Quota  Quota  `json:"quota,omitzero"`
 }
 
 // Number writes the n-th number of the queue; n counts from 0.

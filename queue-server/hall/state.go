@@ -30,8 +30,12 @@ type State struct {
 	sessions     map[string]*Session
 	unrated      []*Session // that ended, oldest first; some that were rated since may stand between
 	appointments map[string]*Booking
-	alarms       map[string]*Alarm // standing
-	noSlip       []*Ticket         // that wait without one, in the order of issue
+	alarms       map[string]*Alarm      // standing
+	noSlip       []*Ticket              // that wait without one, in the order of issue
+	persons      map[string][]*Ticket   // all tickets of a person, by person
+	nameless     map[string][]time.Time // numbers without identity, by kiosk
+	agents       map[string]*Agent      // by lasting hash
+	mode         Mode
 	leases       []Lease
 	machines     map[string]string                 // that hold a kiosk's leases
 	used         map[string]map[string][]time.Time // when a queue was used at a kiosk
@@ -108,12 +112,14 @@ type Session struct {
 // line is a queue with those who wait in it.
 type line struct {
 	Queue
-	given  int // numbers given out by the server
-	leased int // numbers leased to kiosks
-	n      int // waiting
-	lanes  []*lane
-	desks  []*desk         // that may call from it
-	recent []time.Duration // a matter of the newest services took, oldest first
+	given   int    // numbers given out by the server
+	leased  int    // numbers leased to kiosks
+	halves  [2]int // given in each half of the day
+	stopped string // why it gives no more; "" = it does
+	n       int    // waiting
+	lanes   []*lane
+	desks   []*desk         // that may call from it
+	recent  []time.Duration // a matter of the newest services took, oldest first
 }
 
 // desk is a window as it is now.

@@ -24,9 +24,9 @@ type Scope struct {
 	Queue string `json:"queue,omitempty"`
 }
 
-// Messages are what can be said of a suspension, in every language: free text
+// Messages are what can be said of a suspension or a stop, in every language: free text
 // would be a place for what no book may hold.
-var Messages = []string{"power", "network", "system", "drill", "crowd", "weather", "other"}
+var Messages = []string{"power", "network", "system", "drill", "crowd", "weather", "full", "staff", "other"}
 
 // A Suspension is a part of a hall that stands still.
 type Suspension struct {
