@@ -5,6 +5,7 @@ import (
 	"log/slog"
 
 	"paihao/packaging/examples"
+	"paihao/queue-server/setup"
 )
 
 // demo serves the sample hall with well-known tokens and passwords, which is
@@ -19,7 +20,7 @@ func demo(ctx context.Context, c config, crowd int, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	s.Rules.PrintGrace = 0 // a ticket is callable at once
+	setup.AtOnce(&s)
 	if _, err := h.adopt(ctx, s); err != nil {
 		return err
 	}

@@ -25,8 +25,8 @@ func (f *file) setup(catalogue string) hall.Setup {
 		Hall: f.ID, TimeZone: f.TimeZone, DayStart: hall.Duration(f.DayStart), Rules: f.Rules,
 		Queues:    each(f.Queues, queue.rules),
 		Services:  each(f.Services, func(v service) hall.Service { return hall.Service{ID: v.ID, Queue: v.Queue} }),
-		Windows:   each(f.Windows, func(v window) hall.Window { return hall.Window{ID: v.ID, Zone: v.Zone, Queues: v.queues()} }),
-		Zones:     each(f.Zones, func(v zone) hall.Zone { return hall.Zone{ID: v.ID, Floor: v.Floor} }),
+		Windows:   each(f.Windows, window.rules),
+		Zones:     each(f.Zones, func(v zone) hall.Zone { return hall.Zone{ID: v.ID, Floor: v.Floor, Walk: v.Walk} }),
 		Catalogue: catalogue,
 	}
 }
@@ -36,7 +36,7 @@ func (f *file) catalogue() *hall.Catalogue {
 	return &hall.Catalogue{
 		Hall: f.ID, Name: f.Name,
 		Floors:      each(f.Floors, func(v floor) hall.NamedFloor { return hall.NamedFloor(v) }),
-		Zones:       each(f.Zones, func(v zone) hall.NamedZone { return hall.NamedZone(v) }),
+		Zones:       each(f.Zones, func(v zone) hall.NamedZone { return hall.NamedZone{ID: v.ID, Floor: v.Floor, Name: v.Name} }),
 		Departments: each(f.Departments, func(v department) hall.Department { return hall.Department(v) }),
 		Queues: each(f.Queues, func(v queue) hall.NamedQueue {
 			return hall.NamedQueue{ID: v.ID, Prefix: v.Prefix, Name: v.Name}
@@ -46,15 +46,6 @@ func (f *file) catalogue() *hall.Catalogue {
 		}),
 		Services: each(f.Services, service.catalogued),
 	}
-}
-
-func (w window) queues() []string { return append([]string{}, w.Queues...) } // never null on the wire
-
-func (w window) name() hall.Text {
-	if w.Name != nil {
-		return w.Name
-	}
-	return hall.Text{"zh-CN": w.ID + "号窗口", "en": "Window " + w.ID}
 }
 
 func (s service) catalogued() hall.CataloguedService {

@@ -29,6 +29,7 @@ type floor struct {
 type zone struct {
 	ID    string
 	Floor string
+	Walk  hall.Duration
 	Name  hall.Text
 }
 
@@ -43,13 +44,6 @@ type queue struct {
 	Prefix string
 	First  *int
 	Digits *int
-	Name   hall.Text
-}
-
-type window struct {
-	ID     string
-	Zone   string
-	Queues []string
 	Name   hall.Text
 }
 
@@ -74,21 +68,7 @@ const (
 )
 
 func defaults() file {
-	return file{
-		TimeZone: "Asia/Shanghai",
-		DayStart: clock(4 * time.Hour),
-		Rules: hall.Rules{
-			PrintGrace:   hall.Duration(20 * time.Second),
-			Slot:         hall.Duration(30 * time.Minute),
-			Late:         hall.Duration(30 * time.Minute),
-			Announcement: hall.Duration(6 * time.Second),
-			Targets: map[hall.Class]hall.Duration{
-				hall.ClassAppointment: 0,
-				hall.ClassPriority:    hall.Duration(5 * time.Minute),
-				hall.ClassNormal:      hall.Duration(15 * time.Minute),
-			},
-		},
-	}
+	return file{TimeZone: "Asia/Shanghai", DayStart: clock(4 * time.Hour), Rules: rules()}
 }
 
 // A clock is a time of day, written 04:00.

@@ -3,7 +3,6 @@ package setup
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // a hall's days must not depend on what a machine has installed
@@ -21,9 +20,8 @@ var (
 var languages = []string{"zh-CN", "en"}
 
 const (
-	fewest   = 100            // numbers of a queue in a day
-	mostDays = 366            // that a service may promise
-	longest  = 24 * time.Hour // that a rule may wait: a business day
+	fewest   = 100 // numbers of a queue in a day
+	mostDays = 366 // that a service may promise
 )
 
 func (f *file) validate(r *reader) {
@@ -41,6 +39,7 @@ func (f *file) validate(r *reader) {
 	for i, v := range f.Zones {
 		name(r, at("zones", i), v.Name)
 		refer(r, at("zones", i)+".floor", "floor", v.Floor, floors)
+		span(r, at("zones", i)+".walk", v.Walk, 0, longest)
 	}
 	for i, v := range f.Departments {
 		name(r, at("departments", i), v.Name)
@@ -56,6 +55,7 @@ func (f *file) validate(r *reader) {
 	if len(f.Services) == 0 {
 		r.fault("services", "a hall has one service or more")
 	}
+	f.validateBounds(r)
 }
 
 func (f *file) validateHall(r *reader) {
@@ -67,18 +67,7 @@ func (f *file) validateHall(r *reader) {
 	if _, err := time.LoadLocation(f.TimeZone); err != nil || f.TimeZone == "" || f.TimeZone == "Local" {
 		r.fault("timeZone", "no time zone %q; one is named like Asia/Shanghai", f.TimeZone)
 	}
-	span(r, "rules.printGrace", f.Rules.PrintGrace, 0)
-	span(r, "rules.slot", f.Rules.Slot, time.Minute)
-	span(r, "rules.late", f.Rules.Late, 0)
-	span(r, "rules.announcement", f.Rules.Announcement, time.Second)
-	for class, target := range f.Rules.Targets {
-		key := "rules.targets." + string(class)
-		if !slices.Contains(hall.Classes, class) {
-			r.fault(key, "no such class; the classes are %s", list(hall.Classes))
-			continue
-		}
-		span(r, key, target, 0) // the targets' spread is the bound of overtaking
-	}
+	validateRules(r, f.Rules)
 }
 
 func (f *file) validateQueues(r *reader) {
@@ -108,22 +97,6 @@ func (f *file) validateQueues(r *reader) {
 		}
 		if !served[v.ID] {
 			r.fault(key, "no window serves queue %q", v.ID)
-		}
-	}
-}
-
-func (f *file) validateWindows(r *reader, zones, queues map[string]bool) {
-	for i, v := range f.Windows {
-		key := at("windows", i)
-		refer(r, key+".zone", "zone", v.Zone, zones)
-		for j, id := range v.Queues {
-			refer(r, at(key+".queues", j), "queue", id, queues)
-			if slices.Contains(v.Queues[:j], id) {
-				r.fault(at(key+".queues", j), "queue %q is there twice", id)
-			}
-		}
-		if v.Name != nil { // else it is called by its id
-			name(r, key, v.Name)
 		}
 	}
 }
@@ -168,9 +141,15 @@ func tags[V any](r *reader, key string, texts map[string]V) {
 	}
 }
 
-func span(r *reader, key string, d hall.Duration, least time.Duration) {
-	if v := time.Duration(d); v < least || v > longest {
-		r.fault(key, "%s is not from %s to %s", v, least, longest)
+func span(r *reader, key string, d hall.Duration, least, most time.Duration) {
+	if v := time.Duration(d); v < least || v > most {
+		r.fault(key, "%s is not from %s to %s", v, least, most)
+	}
+}
+
+func count(r *reader, key string, n, least, most int) {
+	if n < least || n > most {
+		r.fault(key, "%d is not from %d to %d", n, least, most)
 	}
 }
 

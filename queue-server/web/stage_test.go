@@ -45,7 +45,7 @@ func newStage(t testing.TB, change func(*hall.Setup, *hall.Catalogue)) *stage {
 	if change != nil {
 		change(&rules, catalogue)
 	}
-	rules.Rules.PrintGrace = 0
+	setup.AtOnce(&rules)
 	text, _, err := setup.Encode(catalogue)
 	require.NoError(t, err)
 	memory := journal.NewMemory()

@@ -53,6 +53,9 @@ func newStage(t *testing.T, change func(*hall.Setup)) *stage {
 	require.NoError(t, err)
 	rules, catalogue, err := setup.Read(examples.Hall)
 	require.NoError(t, err)
+	grace := rules.Rules.PrintGrace
+	setup.AtOnce(&rules)
+	rules.Rules.PrintGrace = grace // paper is a matter of these tests
 	if change != nil {
 		change(&rules)
 	}
