@@ -12,7 +12,7 @@ type application struct {
 
 // admissions are the rules that may refuse a number, in the order in which a
 // visitor should hear of them. Each changes nothing.
-var admissions = []func(*State, application) error{noSuspension, notStopped, withinMode, halfDayLeft, fewEnough, anotherVisitor}
+var admissions = []func(*State, application) error{inHours, noSuspension, notStopped, withinMode, halfDayLeft, fewEnough, anotherVisitor}
 
 // admit asks them all.
 func (s *State) admit(a application) error {

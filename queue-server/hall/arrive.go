@@ -28,6 +28,7 @@ func (c Arrive) decide(s *State, o Order) ([]Event, error) {
 
 func (e Arrived) apply(s *State, _ time.Time) {
 	t := s.tickets[e.Ticket]
+	s.leaveLine(t)
 	s.again(t, e.From)
 }
 

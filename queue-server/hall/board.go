@@ -11,6 +11,7 @@ type Board struct {
 	Calls         []Call         `json:"calls"` // newest first; those served stay until finished
 	Announcements []Announcement `json:"announcements"`
 	Queues        []QueueState   `json:"queues"` // that have a window in the zone
+	Suspension    *Suspension    `json:"suspension,omitempty"`
 }
 
 // A Call is a ticket that has been called to a window.
@@ -30,7 +31,7 @@ func (s *State) board(z *zone) Board {
 		}
 	}
 	b := Board{
-		Zone: z.ID, Calls: []Call{}, Announcements: slices.Clone(z.announced),
+		Zone: z.ID, Calls: []Call{}, Suspension: s.standsStill(z.ID, ""), Announcements: slices.Clone(z.announced),
 		Queues: s.queueStates(func(q string) bool { return here[q] }),
 	}
 	if b.Announcements == nil {

@@ -11,6 +11,7 @@ type Booking struct {
 	To      time.Time `json:"to"`
 	Person  string    `json:"person,omitempty"` // keyed hash of an identity
 	Ticket  string    `json:"ticket,omitempty"` // since the check-in
+	Token   string    `json:"token,omitempty"`  // of the ticket that it goes on for
 }
 
 // Book agrees on a visit.

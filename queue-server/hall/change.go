@@ -48,6 +48,7 @@ func (e SetupChanged) answer(*State, time.Time) any { return nil }
 func (s *State) furnish(setup Setup, at time.Time) {
 	targets := s.Setup.Rules.Targets
 	s.Setup, s.location = setup, setup.Location()
+	s.today.windows, s.today.numbers = setup.WindowPeriods(s.Day), setup.NumberPeriods(s.Day)
 	s.services = map[string]Service{}
 	for _, v := range setup.Services {
 		s.services[v.ID] = v

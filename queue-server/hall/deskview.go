@@ -4,22 +4,23 @@ import "time"
 
 // A Desk is what the clerk of one window sees.
 type Desk struct {
-	Version  uint64       `json:"version"` // a key press carries it back
-	Window   string       `json:"window"`
-	Clerk    string       `json:"clerk"`            // "" = closed
-	Pause    string       `json:"pause,omitempty"`  // why nobody is called
-	AwayAt   *time.Time   `json:"awayAt,omitempty"` // when the clerk, pressing no key, may be relieved
-	Ticket   *DeskTicket  `json:"ticket,omitempty"`
-	Why      *Why         `json:"why,omitempty"`      // why this ticket was called
-	Missable *Missable    `json:"missable,omitempty"` // when the call counts as missed
-	Session  string       `json:"session,omitempty"`
-	Service  string       `json:"service,omitempty"` // of the session, where it is not the ticket's
-	Verbs    []string     `json:"verbs"`             // possible now, the likeliest first
-	Waiting  int          `json:"waiting"`
-	Next     []DeskTicket `json:"next"`             // of those waiting, at most 12
-	Held     []DeskTicket `json:"held,omitempty"`   // here, oldest first
-	Missed   []DeskTicket `json:"missed,omitempty"` // here, newest first, that may come back
-	Served   int          `json:"served"`
+	Version    uint64       `json:"version"` // a key press carries it back
+	Window     string       `json:"window"`
+	Clerk      string       `json:"clerk"`            // "" = closed
+	Pause      string       `json:"pause,omitempty"`  // why nobody is called
+	AwayAt     *time.Time   `json:"awayAt,omitempty"` // when the clerk, pressing no key, may be relieved
+	Ticket     *DeskTicket  `json:"ticket,omitempty"`
+	Why        *Why         `json:"why,omitempty"`      // why this ticket was called
+	Missable   *Missable    `json:"missable,omitempty"` // when the call counts as missed
+	Session    string       `json:"session,omitempty"`
+	Service    string       `json:"service,omitempty"`    // of the session, where it is not the ticket's
+	Verbs      []string     `json:"verbs"`                // possible now, the likeliest first
+	Suspension *Suspension  `json:"suspension,omitempty"` // of its zone or the hall: nobody is called
+	Waiting    int          `json:"waiting"`
+	Next       []DeskTicket `json:"next"`             // of those waiting, at most 12
+	Held       []DeskTicket `json:"held,omitempty"`   // here, oldest first
+	Missed     []DeskTicket `json:"missed,omitempty"` // here, newest first, that may come back
+	Served     int          `json:"served"`
 }
 
 // A DeskTicket is a ticket as a clerk sees it: never a person.
@@ -49,7 +50,8 @@ func (s *State) desk(window string) Desk {
 	if d == nil { // it stood when the command was first accepted
 		return Desk{Window: window, Verbs: []string{}, Next: []DeskTicket{}}
 	}
-	p := Desk{Version: d.version, Window: d.ID, Clerk: d.clerk, Pause: d.pause, Verbs: s.verbs(d), Next: []DeskTicket{}, Served: d.served}
+	p := Desk{Version: d.version, Window: d.ID, Clerk: d.clerk, Pause: d.pause, Verbs: s.verbs(d), Next: []DeskTicket{}, Served: d.served,
+		Suspension: s.standsStill(d.Zone, "")}
 	if limit := time.Duration(s.Setup.Rules.Away); limit > 0 && d.clerk != "" {
 		p.AwayAt = when(d.touched.Add(limit))
 	}

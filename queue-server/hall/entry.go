@@ -76,7 +76,7 @@ var events = named(
 	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
 	decode[Suspended], decode[Lifted], decode[Beat], decode[Outage],
 	decode[LeasesGranted], decode[LeasesReturned], decode[Merged], decode[Renumbered], decode[Lapsed],
-	decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
+	decode[TicketExpired], decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
 )
 
 type decoder func([]byte) (Event, error)
@@ -149,3 +149,4 @@ func (AgentDropped) name() string     { return "AgentDropped" }
 func (ModeSet) name() string          { return "ModeSet" }
 func (QueueStopped) name() string     { return "QueueStopped" }
 func (QueueStarted) name() string     { return "QueueStarted" }
+func (TicketExpired) name() string    { return "Expired" }

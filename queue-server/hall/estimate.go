@@ -12,9 +12,9 @@ type Range struct {
 }
 
 // estimate is how long somebody may wait for whom so many matters of q come
-// first: what recent ones took, shared among the open windows. It is nil when no
+// first: what recent ones took, shared among the open windows, breaks left out. It is nil when no
 // window is open or nothing is known yet; that is not a wait of zero.
-func (s *State) estimate(q *line, ahead int) *Range {
+func (s *State) estimate(q *line, ahead int, at time.Time) *Range {
 	windows := q.share()
 	if windows == 0 || len(q.recent) == 0 {
 		return nil
@@ -24,7 +24,12 @@ func (s *State) estimate(q *line, ahead int) *Range {
 		sum += d
 	}
 	each := float64(sum) / float64(len(q.recent)) / windows
-	return &Range{round(each * float64(ahead) * 0.7), round(each * float64(ahead+1) * 1.3)}
+	// with is the wait with the breaks that come before its end.
+	with := func(matters, luck float64) Duration {
+		wait := s.skip(at, time.Duration(each*matters*luck)).Sub(at)
+		return Duration((wait + time.Minute - 1).Truncate(time.Minute)) // more would promise what nobody knows
+	}
+	return &Range{with(float64(ahead), 0.7), with(float64(ahead+1), 1.3)}
 }
 
 // share is how many open windows work for q: one that works for several queues
@@ -82,9 +87,4 @@ func (q *line) oldest() *time.Time {
 		}
 	}
 	return oldest
-}
-
-// round keeps whole minutes: more would promise what nobody knows.
-func round(d float64) Duration {
-	return Duration((time.Duration(d) + time.Minute - 1).Truncate(time.Minute))
 }

@@ -55,6 +55,7 @@ type Issued struct {
 	Typed       bool   `json:"typed,omitempty"`
 	Ahead       int    `json:"ahead"`
 	Estimate    *Range `json:"estimate,omitempty"`
+	Late        bool   `json:"late,omitempty"` // it may not be reached before closing
 }
 
 func (c Issue) decide(s *State, o Order) ([]Event, error) {
@@ -118,7 +119,8 @@ func (s *State) issued(o Order, e Issued) (Issued, error) {
 	e.Number = l.Number(l.given)
 	var matters int
 	e.Ahead, matters = l.ahead(s.ticket(e, o.At))
-	e.Estimate = s.estimate(l, matters)
+	e.Estimate = s.estimate(l, matters, o.At)
+	e.Late = s.Setup.Rules.Closing.Past == PastWarn && s.pastClosing(l.ID, o.At)
 	return e, nil
 }
 
@@ -149,6 +151,7 @@ func (e Issued) enter(s *State, at time.Time) {
 	}
 	if e.Afar {
 		t.State = StateAfar
+		s.afar[t.ID] = t
 		return
 	}
 	s.join(t)

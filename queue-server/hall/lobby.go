@@ -4,24 +4,36 @@ import "time"
 
 // A Lobby is what somebody who comes in sees: how long the lines are.
 type Lobby struct {
-	Day       string       `json:"day"`
-	Catalogue string       `json:"catalogue"` // hash of the catalogue in force
-	Waiting   int          `json:"waiting"`
-	Oldest    *time.Time   `json:"oldest,omitempty"` // arrival of who waits longest
-	Queues    []QueueState `json:"queues"`
+	Day        string       `json:"day"`
+	Catalogue  string       `json:"catalogue"` // hash of the catalogue in force
+	Waiting    int          `json:"waiting"`
+	Oldest     *time.Time   `json:"oldest,omitempty"` // arrival of who waits longest
+	Queues     []QueueState `json:"queues"`
+	Hours      []Period     `json:"hours,omitempty"` // in which numbers are given today; none with Opens = not today, without = always
+	Opens      *time.Time   `json:"opens,omitempty"` // on the next working day
+	Mode       Mode         `json:"mode,omitzero"`
+	Suspension *Suspension  `json:"suspension,omitempty"` // of the whole hall
 }
 
 // A QueueState is one line as it is now.
 type QueueState struct {
-	ID       string     `json:"id"`
-	Waiting  int        `json:"waiting"`
-	Windows  int        `json:"windows"` // open for it
-	Oldest   *time.Time `json:"oldest,omitempty"`
-	Estimate *Range     `json:"estimate,omitempty"` // for who comes now; none = not known
+	ID         string      `json:"id"`
+	Waiting    int         `json:"waiting"`
+	Windows    int         `json:"windows"` // open for it
+	Oldest     *time.Time  `json:"oldest,omitempty"`
+	Estimate   *Range      `json:"estimate,omitempty"` // for who comes now; none = not known
+	Stopped    string      `json:"stopped,omitempty"`  // why it gives no more numbers today
+	Suspension *Suspension `json:"suspension,omitempty"`
 }
 
 func (s *State) lobby() Lobby {
 	l := Lobby{Day: s.Day, Catalogue: s.Setup.Catalogue, Queues: s.queueStates(nil)}
+	l.Hours, l.Mode, l.Suspension = s.today.numbers, s.mode, s.standsStill("", "")
+	if day, _ := s.Setup.NextWorkingDay(s.Day); day != "" {
+		if next := s.Setup.NumberPeriods(day); len(next) > 0 {
+			l.Opens = &next[0].From
+		}
+	}
 	for _, q := range l.Queues {
 		l.Waiting += q.Waiting
 		l.Oldest = earlier(l.Oldest, q.Oldest)
@@ -38,7 +50,7 @@ func (s *State) queueStates(ok func(queue string) bool) []QueueState {
 		}
 		l := s.queues[q.ID]
 		states = append(states, QueueState{ID: q.ID, Waiting: l.n, Windows: l.open(),
-			Oldest: l.oldest(), Estimate: s.estimate(l, l.matters())})
+			Oldest: l.oldest(), Estimate: s.estimate(l, l.matters(), s.Last), Stopped: l.stopped, Suspension: s.standsStill("", q.ID)})
 	}
 	return states
 }

@@ -2,33 +2,37 @@ package hall
 
 import (
 	"maps"
+	"slices"
 	"time"
 )
 
 // An Office is what a manager sees now.
 type Office struct {
-	Day        string            `json:"day"`
-	Catalogue  string            `json:"catalogue"`
-	Waiting    int               `json:"waiting"`
-	Oldest     *time.Time        `json:"oldest,omitempty"`
-	Open       int               `json:"open"` // windows
-	Issued     int               `json:"issued"`
-	Served     int               `json:"served"`
-	Missed     int               `json:"missed"`
-	Cancelled  int               `json:"cancelled,omitempty"`
-	Held       int               `json:"held,omitempty"`
-	Unseen     int               `json:"unseen,omitempty"`     // priorities that were declared, and not seen at the window
-	Exceptions map[Exception]int `json:"exceptions,omitempty"` // calls and places out of turn
-	Alarms     []Alarm           `json:"alarms,omitempty"`     // standing, the oldest first
-	Ratings    [5]int            `json:"ratings"`              // of today's services: how many of level 1, 2, … 5
-	Rateable   int               `json:"rateable,omitempty"`   // today's services that could be rated, silent or not
-	Late       int               `json:"late,omitempty"`       // ratings that came for earlier days' services
-	Silent     int               `json:"silent,omitempty"`     // ratings that nobody gave, in no rate
-	Flagged    int               `json:"flagged,omitempty"`    // ratings that somebody should look at
-	NoPaper    []string          `json:"noPaper"`              // numbers that wait without a slip
-	Queues     []QueueState      `json:"queues"`
-	Windows    []OfficeWindow    `json:"windows"`
-	Kiosks     []KioskState      `json:"kiosks"` // presence, filled in by the engine
+	Day         string            `json:"day"`
+	Catalogue   string            `json:"catalogue"`
+	Waiting     int               `json:"waiting"`
+	Oldest      *time.Time        `json:"oldest,omitempty"`
+	Open        int               `json:"open"` // windows
+	Issued      int               `json:"issued"`
+	Served      int               `json:"served"`
+	Missed      int               `json:"missed"`
+	Cancelled   int               `json:"cancelled,omitempty"`
+	Held        int               `json:"held,omitempty"`
+	Unseen      int               `json:"unseen,omitempty"`     // priorities that were declared, and not seen at the window
+	Exceptions  map[Exception]int `json:"exceptions,omitempty"` // calls and places out of turn
+	Expired     int               `json:"expired,omitempty"`    // at closing
+	Mode        Mode              `json:"mode,omitzero"`
+	Suspensions []Suspension      `json:"suspensions,omitempty"`
+	Alarms      []Alarm           `json:"alarms,omitempty"`   // standing, the oldest first
+	Ratings     [5]int            `json:"ratings"`            // of today's services: how many of level 1, 2, … 5
+	Rateable    int               `json:"rateable,omitempty"` // today's services that could be rated, silent or not
+	Late        int               `json:"late,omitempty"`     // ratings that came for earlier days' services
+	Silent      int               `json:"silent,omitempty"`   // ratings that nobody gave, in no rate
+	Flagged     int               `json:"flagged,omitempty"`  // ratings that somebody should look at
+	NoPaper     []string          `json:"noPaper"`            // numbers that wait without a slip
+	Queues      []QueueState      `json:"queues"`
+	Windows     []OfficeWindow    `json:"windows"`
+	Kiosks      []KioskState      `json:"kiosks"` // presence, filled in by the engine
 }
 
 // An OfficeWindow is a window on the office's map.
@@ -60,6 +64,7 @@ func (s *State) office() Office {
 	p := Office{Day: s.Day, Catalogue: s.Setup.Catalogue, Waiting: lobby.Waiting, Oldest: lobby.Oldest,
 		Issued: s.totals.issued, Served: s.totals.served, Missed: s.totals.missed,
 		Cancelled: s.totals.cancelled, Unseen: s.totals.unverified, Alarms: s.standing(),
+		Expired: s.totals.expired, Mode: s.mode, Suspensions: slices.Clone(s.suspensions),
 		NoPaper: []string{}, Queues: lobby.Queues, Windows: []OfficeWindow{}, Kiosks: []KioskState{}}
 	copy(p.Ratings[:], s.totals.ratings[1:])
 	p.Rateable, p.Late, p.Silent, p.Flagged = s.totals.rateable, s.totals.late, s.totals.silent, s.totals.flagged

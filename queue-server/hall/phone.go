@@ -4,20 +4,21 @@ import "time"
 
 // A Phone is what the holder of a ticket sees.
 type Phone struct {
-	Number   string      `json:"number"`
-	Service  string      `json:"service"`
-	Queue    string      `json:"queue"`
-	State    TicketState `json:"state"`
-	Arrived  time.Time   `json:"arrived"`
-	Ahead    int         `json:"ahead"`              // exact up to 10, then in steps of 5
-	Estimate *Range      `json:"estimate,omitempty"` // none = not known
-	Windows  int         `json:"windows"`            // open for its queue; with none, "next" means little
-	Window   string      `json:"window,omitempty"`   // since it was called
-	CalledAt *time.Time  `json:"calledAt,omitempty"`
-	Session  string      `json:"session,omitempty"` // that can be rated
-	Level    int         `json:"level,omitempty"`   // once rated
-	Verbs    []string    `json:"verbs,omitempty"`   // possible now, the likeliest first
-	Asked    []Asked     `json:"asked,omitempty"`   // services that ended, each to be rated
+	Number     string      `json:"number"`
+	Service    string      `json:"service"`
+	Queue      string      `json:"queue"`
+	State      TicketState `json:"state"`
+	Arrived    time.Time   `json:"arrived"`
+	Ahead      int         `json:"ahead"`                // exact up to 10, then in steps of 5
+	Estimate   *Range      `json:"estimate,omitempty"`   // none = not known
+	Suspension *Suspension `json:"suspension,omitempty"` // of its queue or the hall
+	Windows    int         `json:"windows"`              // open for its queue; with none, "next" means little
+	Window     string      `json:"window,omitempty"`     // since it was called
+	CalledAt   *time.Time  `json:"calledAt,omitempty"`
+	Session    string      `json:"session,omitempty"` // that can be rated
+	Level      int         `json:"level,omitempty"`   // once rated
+	Verbs      []string    `json:"verbs,omitempty"`   // possible now, the likeliest first
+	Asked      []Asked     `json:"asked,omitempty"`   // services that ended, each to be rated
 }
 
 func (s *State) phone(t *Ticket) Phone {
@@ -26,7 +27,8 @@ func (s *State) phone(t *Ticket) Phone {
 	if t.State == StateWaiting {
 		q := s.queues[t.Queue]
 		ahead, matters := q.ahead(t)
-		p.Ahead, p.Estimate, p.Windows = coarse(ahead), s.estimate(q, matters), q.open()
+		p.Suspension = s.standsStill("", t.Queue)
+		p.Ahead, p.Estimate, p.Windows = coarse(ahead), s.estimate(q, matters, s.Last), q.open()
 	}
 	if session := s.sessions[t.Session]; session != nil && session.Rateable {
 		p.Session = session.ID

@@ -7,6 +7,7 @@ import (
 
 // leaveLine takes t from wherever it stands: its lane, or a window's held ones.
 func (s *State) leaveLine(t *Ticket) {
+	delete(s.afar, t.ID)
 	if t.lane != nil {
 		s.leave(t)
 	}

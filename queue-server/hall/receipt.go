@@ -13,6 +13,7 @@ type Receipt struct {
 	IssuedAt time.Time   `json:"issuedAt"`
 	Ahead    int         `json:"ahead"`              // when it was issued
 	Estimate *Range      `json:"estimate,omitempty"` // when it was issued; none = not known
+	Late     bool        `json:"late,omitempty"`     // it may not be reached before closing
 	Language string      `json:"language,omitempty"`
 	Token    string      `json:"token"`
 	URL      string      `json:"url,omitempty"` // to follow it on a phone; empty where phones cannot reach the hall
@@ -23,7 +24,7 @@ type Receipt struct {
 // earlier book has expired.
 func (s *State) receipt(e Issued, at time.Time) Receipt {
 	r := Receipt{ID: e.ID, Number: e.Number, Service: e.Service, Queue: e.Queue, Class: e.Class,
-		State: StateExpired, IssuedAt: at, Ahead: e.Ahead, Estimate: e.Estimate, Language: e.Language, Token: e.Token}
+		State: StateExpired, IssuedAt: at, Ahead: e.Ahead, Estimate: e.Estimate, Late: e.Late, Language: e.Language, Token: e.Token}
 	if t := s.tickets[e.ID]; t != nil {
 		r.State, r.Copies = t.State, t.Copies
 	}

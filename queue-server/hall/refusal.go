@@ -84,6 +84,10 @@ const (
 	ErrStopped          Refusal = "stopped"   // no more numbers today
 	ErrNotStopped       Refusal = "not-stopped"
 
+	ErrClosed     Refusal = "closed"      // no numbers are given at this time
+	ErrLastTicket Refusal = "last-ticket" // none for this service any more today
+	ErrTooLate    Refusal = "too-late"    // the turn would come after closing
+
 	// ErrNothingToDo is the answer of Tick when it is not time for anything.
 	ErrNothingToDo Refusal = "nothing-to-do"
 
@@ -117,7 +121,7 @@ var Refusals = []Refusal{
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrRatingClosed, ErrNotRated, ErrAlreadyAmended, ErrBadLevel, ErrBadOutcome, ErrBadCode,
 	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
-	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrNothingToDo,
+	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrClosed, ErrLastTicket, ErrTooLate, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

@@ -20,6 +20,7 @@ type Rules struct {
 	Matters       MatterRules        `json:"matters,omitzero"`
 	Afar          Duration           `json:"afar,omitempty"` // who took a number by phone from afar keeps at most this much of the wait
 	Postpone      PostponeRules      `json:"postpone,omitzero"`
+	Closing       ClosingRules       `json:"closing,omitzero"`
 	Limits        LimitRules         `json:"limits,omitzero"`
 	Lease         LeaseRules         `json:"lease,omitzero"`
 	Rating        RatingRules        `json:"rating,omitzero"`

@@ -35,7 +35,7 @@ func (p *play) say(out io.Writer, line string) {
 	case "cut": // power and all
 		p.now = clock(rest)
 		return
-	case "rules", "window", "queue":
+	case "rules", "window", "queue", "hours", "service":
 		p.change(verb, rest)
 		return
 	case "show":
@@ -52,6 +52,16 @@ func (p *play) change(what, text string) {
 	switch what {
 	case "rules":
 		err = json.Unmarshal([]byte(text), &p.setup.Rules)
+	case "hours":
+		p.setup.Hours = &hall.Hours{}
+		err = json.Unmarshal([]byte(text), p.setup.Hours)
+	case "service":
+		var v hall.Service
+		if err = json.Unmarshal([]byte(text), &v); err == nil {
+			i := slices.IndexFunc(p.setup.Services, func(o hall.Service) bool { return o.ID == v.ID })
+			p.setup.Services = slices.Clone(p.setup.Services)
+			p.setup.Services[i] = v
+		}
 	case "queue":
 		var q hall.Queue
 		if err = json.Unmarshal([]byte(text), &q); err == nil {

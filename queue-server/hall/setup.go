@@ -18,7 +18,8 @@ type Setup struct {
 	Services   []Service `json:"services"`
 	Windows    []Window  `json:"windows"`
 	Zones      []Zone    `json:"zones"`
-	Catalogue  string    `json:"catalogue"`  // SHA-256 of the catalogue, in hex
+	Catalogue  string    `json:"catalogue"` // SHA-256 of the catalogue, in hex
+	Hours      *Hours    `json:"hours,omitempty"`
 	BookingKey []byte    `json:"bookingKey"` // Ed25519 public key of booking codes
 }
 
@@ -64,8 +65,9 @@ func (q Queue) Size() int {
 
 // A Service is one matter that the hall handles.
 type Service struct {
-	ID    string `json:"id"`
-	Queue string `json:"queue"`
+	ID    string   `json:"id"`
+	Queue string   `json:"queue"`
+	Last  Duration `json:"last,omitempty"` // since midnight: no number for it from then; 0 = as the hall
 }
 
 // A Window is where a clerk sits.

@@ -32,6 +32,7 @@ type State struct {
 	appointments map[string]*Booking
 	alarms       map[string]*Alarm      // standing
 	noSlip       []*Ticket              // that wait without one, in the order of issue
+	afar         map[string]*Ticket     // whose holders have not come yet
 	persons      map[string][]*Ticket   // all tickets of a person, by person
 	nameless     map[string][]time.Time // numbers without identity, by kiosk
 	agents       map[string]*Agent      // by lasting hash
@@ -39,6 +40,7 @@ type State struct {
 	leases       []Lease
 	machines     map[string]string                 // that hold a kiosk's leases
 	used         map[string]map[string][]time.Time // when a queue was used at a kiosk
+	today        struct{ windows, numbers []Period }
 	suspensions  []Suspension
 	stills       []still           // times that no clock counts, in the order in which they ended
 	done         map[string]*Entry // by Order.name, 24 h
@@ -77,6 +79,7 @@ type Ticket struct {
 	Verified bool   // its priority was seen at a window
 	Misses   int    // calls it did not answer
 	Done     int    // matters
+	Booking  string // that goes on for it, once it has expired
 	Mark     Mark   // what is odd about its number
 
 	from      time.Time     // what its wait counts from
@@ -158,14 +161,14 @@ type zone struct {
 }
 
 type totals struct {
-	issued, served, missed, cancelled int
-	unverified                        int // priorities that were not
-	exceptions                        map[Exception]int
-	rateable                          int    // services of today
-	ratings                           [6]int // of those, by level
-	late                              int    // ratings of earlier days' services
-	silent                            int    // ratings that nobody gave
-	flagged                           int
+	issued, served, missed, cancelled, expired int
+	unverified                                 int // priorities that were not
+	exceptions                                 map[Exception]int
+	rateable                                   int    // services of today
+	ratings                                    [6]int // of those, by level
+	late                                       int    // ratings of earlier days' services
+	silent                                     int    // ratings that nobody gave
+	flagged                                    int
 }
 
 // New is the state before the first entry of a book.

@@ -113,6 +113,16 @@ func (s *State) suspended(d *desk, queue string) bool {
 	return false
 }
 
+// standsStill is the suspension that holds a zone or a queue, the whole hall's first; nil = none.
+func (s *State) standsStill(zone, queue string) *Suspension {
+	for _, u := range s.suspensions { // in order: the hall's own comes first
+		if (u.Scope == Scope{}) || zone != "" && u.Zone == zone || queue != "" && u.Queue == queue {
+			return &u
+		}
+	}
+	return nil
+}
+
 // noSuspension refuses numbers where a queue or the hall stands still.
 func noSuspension(s *State, a application) error {
 	if s.suspended(nil, a.Queue) {

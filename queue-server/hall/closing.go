@@ -1,0 +1,102 @@
+package hall
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// ClosingRules say what becomes of who is not served before the hall closes.
+type ClosingRules struct {
+	// Past says what to do with who would begin after closing, as far as one can
+	// tell: "" nothing, "warn" on the slip, "refuse" the number.
+	Past string `json:"past,omitempty"`
+	// Unserved says what becomes of the tickets left: "" nothing before the day
+	// is over, "expire", or "book" a visit on the next working day, with priority.
+	Unserved string   `json:"unserved,omitempty"`
+	After    Duration `json:"after,omitempty"` // how long after closing
+}
+
+// What the closing rules can say.
+const (
+	PastWarn       = "warn"
+	PastRefuse     = "refuse"
+	UnservedExpire = "expire"
+	UnservedBook   = "book"
+)
+
+// TicketExpired says that a ticket is over without having been served. Booking
+// is the visit agreed on instead, which the ticket itself opens.
+type TicketExpired struct {
+	Ticket  string   `json:"ticket"`
+	Booking *Booking `json:"booking,omitempty"`
+}
+
+// inHours refuses numbers when none are given. A booked visit may come as long
+// as clerks are there, and a clerk may serve whom she wants.
+func inHours(s *State, a application) error {
+	service := s.services[a.Service]
+	switch {
+	case s.Setup.Hours.always(), a.Source == FromWindow:
+		return nil
+	case a.Appointment != "":
+		if c := s.closing(); c.IsZero() || !a.at.Before(c) {
+			return ErrClosed
+		}
+		return nil
+	case !inside(s.today.numbers, a.at):
+		return ErrClosed
+	case service.Last > 0 && s.sinceMidnight(a.at) >= time.Duration(service.Last):
+		return ErrLastTicket
+	case s.Setup.Rules.Closing.Past == PastRefuse && s.pastClosing(a.Queue, a.at):
+		return ErrTooLate
+	}
+	return nil
+}
+
+// pastClosing tells whether who joins a queue now would, even with luck, begin
+// after closing.
+func (s *State) pastClosing(queue string, at time.Time) bool {
+	c := s.closing()
+	wait := s.estimate(s.queues[queue], s.queues[queue].matters(), at)
+	return !c.IsZero() && wait != nil && at.Add(time.Duration(wait.From)).After(c)
+}
+
+// expire ends, after closing, the tickets of who was not served.
+func (s *State) expire(at time.Time) (events []Event) {
+	rule, c := s.Setup.Rules.Closing, s.closing()
+	if rule.Unserved == "" || c.IsZero() || at.Sub(c) < time.Duration(rule.After) {
+		return nil
+	}
+	for _, l := range s.lanes {
+		for t := range l.all() {
+			events = append(events, s.expired(t, rule.Unserved))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.afar)) { // who has not come loses nothing by it
+		events = append(events, s.expired(s.afar[id], UnservedExpire))
+	}
+	return events
+}
+
+func (s *State) expired(t *Ticket, rule string) TicketExpired {
+	e := TicketExpired{Ticket: t.ID}
+	if day, from := s.Setup.NextWorkingDay(s.Day); rule == UnservedBook && day != "" {
+		e.Booking = &Booking{ID: "again-" + t.ID, Service: t.Service, From: from, To: from.Add(time.Duration(s.Setup.Rules.Slot)), Token: t.Token}
+	}
+	return e
+}
+
+func (e TicketExpired) apply(s *State, at time.Time) {
+	t := s.tickets[e.Ticket]
+	s.leaveLine(t)
+	t.State, t.EndedAt = StateExpired, at
+	s.totals.expired++
+	if e.Booking != nil {
+		b := *e.Booking
+		s.appointments[b.ID] = &b
+		t.Booking = b.ID
+	}
+}
+
+func (e TicketExpired) answer(s *State, _ time.Time) any { return s.receiptOf(e.Ticket) }
