@@ -24,9 +24,19 @@ func setUp(t *testing.T, o qrscannersim.Options) (*qrscanner.Scanner, *qrscanner
 	host, device := net.Pipe()
 	var served sync.WaitGroup
 	served.Go(func() { sim.Serve(device) })
-	t.Cleanup(func() { host.Close(); device.Close(); served.Wait() })
+	t.Cleanup(func() {
+		host.Close()
+		device.Close()
+		served.Wait()
+		require.Empty(t, sim.Faults())
+	})
 	synctest.Wait()
-	return qrscanner.New(host, qrscanner.Options{}), sim, host
+	return qrscanner.New(host, qrscanner.Options{Dialect: dialects[o.Family]}), sim, host
+}
+
+var dialects = map[qrscannersim.Family]qrscanner.Dialect{
+	qrscannersim.GM65: qrscanner.GM65, qrscannersim.Newland: qrscanner.Newland,
+	qrscannersim.Honeywell: qrscanner.Honeywell, qrscannersim.Zebra: qrscanner.Zebra,
 }
 
 const booking = "https://hall.example/b/7K2M9QXV4TBD?s=预约"
@@ -79,6 +89,9 @@ func TestEncodings(t *testing.T) {
 		"GB18030, four bytes": {"\x95\x34\xb2\x35", "𠮷", nil},
 		"neither":             {"\xff\xfe\xff", "", qrscanner.ErrText},
 		"a bracket alone":     {"]1", "]1", nil},
+		"separators":          {"\x1d10A\x1e\x04", "\x1d10A\x1e\x04", nil},
+		"control characters":  {"A\x1b017", "", qrscanner.ErrText},
+		"NUL":                 {"\x00A0\x0017\x00", "A017", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -135,7 +148,9 @@ func TestLineLostAndContextEnded(t *testing.T) {
 // pieces is a line that gives its bytes as they are cut, then ends.
 type pieces struct{ rest [][]byte }
 
-func (p *pieces) SetReadDeadline(time.Time) error { return nil }
+func (p *pieces) SetReadDeadline(time.Time) error  { return nil }
+func (p *pieces) SetWriteDeadline(time.Time) error { return nil }
+func (p *pieces) Write(b []byte) (int, error)      { return len(b), nil }
 
 func (p *pieces) Read(b []byte) (int, error) {
 	if len(p.rest) == 0 {
