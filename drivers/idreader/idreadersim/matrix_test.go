@@ -145,7 +145,7 @@ func (b *booth) suffer(t *testing.T, fault string, at idreadersim.Command, want 
 	began := time.Now()
 	hit := func(f func()) { b.sim.At(at, idreadersim.Half(f)) }
 	if at == idreadersim.Find {
-		hit = func(f func()) { f() } // most likely while nothing is on the line
+		hit = func(f func()) { time.Sleep(500 * time.Millisecond); f() } // most likely between two looks
 	}
 	switch fault {
 	case "unplug":
