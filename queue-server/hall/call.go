@@ -3,14 +3,18 @@ package hall
 import (
 	"cmp"
 	"slices"
+	"time"
 )
 
 // CallThis calls one ticket by its number: somebody who waits, or who missed
 // the call and is here now. Out of turn it needs a reason, and is an exception.
 type CallThis struct {
 	Press
-	Number string `json:"number"`
-	Reason string `json:"reason,omitempty"`
+	Number  string `json:"number"`
+	Reason  string `json:"reason,omitempty"`
+	ID      string `json:"id,omitempty"` // of the ticket that a printed slip becomes
+	Token   string `json:"token,omitempty"`
+	Service string `json:"service,omitempty"` // of that ticket
 }
 
 // CallReasons are the reasons for calling out of turn.
@@ -23,6 +27,9 @@ func (c CallThis) decide(s *State, o Order) ([]Event, error) {
 	}
 	t := s.numbers[c.Number]
 	if t == nil {
+		if slip, ok := s.paper(c); ok {
+			return []Event{PaperCalled{slip, s.callPaper(d, slip, o.At)}}, nil
+		}
 		return nil, ErrUnknownTicket
 	}
 	switch {
@@ -47,4 +54,12 @@ func (c CallThis) decide(s *State, o Order) ([]Event, error) {
 		why = Why{Class: t.Class, Due: t.due, Exception: ExceptManual, Reason: c.Reason, Passed: choice{ticket: t}.passes(seen)}
 	}
 	return []Event{TicketCalled{t.ID, d.ID, why, s.voice(d, t, o.At)}}, nil
+}
+
+// callPaper calls a printed slip that has just turned up.
+func (s *State) callPaper(d *desk, slip Issued, at time.Time) TicketCalled {
+	t := s.ticket(slip, at)
+	_, seen := s.choose(d, at, "")
+	why := Why{Class: t.Class, Due: t.due, Exception: ExceptPaper, Passed: choice{ticket: t}.passes(seen)}
+	return TicketCalled{t.ID, d.ID, why, s.voice(d, t, at)}
 }

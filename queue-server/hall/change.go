@@ -36,7 +36,7 @@ func (c ChangeSetup) decide(s *State, _ Order) ([]Event, error) {
 
 // sameNumbers tells whether q gives the numbers that l has given.
 func (l *line) sameNumbers(q Queue) bool {
-	q.Quota = l.Quota
+	q.Quota, q.Paper = l.Quota, l.Paper
 	return q == l.Queue
 }
 

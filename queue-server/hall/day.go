@@ -84,7 +84,7 @@ func (e DayOpened) apply(s *State, at time.Time) {
 	*s = State{Day: e.Day, Epoch: e.Epoch, Last: at, missing: e.Parts,
 		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, numbers: map[string]*Ticket{}, people: map[string]int{},
 		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, alarms: map[string]*Alarm{},
-		afar: map[string]*Ticket{}, persons: map[string][]*Ticket{}, nameless: map[string][]time.Time{}, agents: map[string]*Agent{},
+		afar: map[string]*Ticket{}, persons: map[string][]*Ticket{}, nameless: map[string][]time.Time{}, entered: map[string]bool{}, agents: map[string]*Agent{},
 		mode: e.Mode, machines: map[string]string{}, used: map[string]map[string][]time.Time{},
 		done: map[string]*Entry{}, totals: totals{exceptions: map[Exception]int{}}}
 	s.furnish(e.Setup, at)

@@ -76,7 +76,7 @@ var events = named(
 	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
 	decode[Suspended], decode[Lifted], decode[Beat], decode[Outage],
 	decode[LeasesGranted], decode[LeasesReturned], decode[Merged], decode[Renumbered], decode[Lapsed],
-	decode[TicketExpired], decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
+	decode[PaperCalled], decode[PaperEntered], decode[Regrouped], decode[TicketExpired], decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
 )
 
 type decoder func([]byte) (Event, error)
@@ -150,3 +150,6 @@ func (ModeSet) name() string          { return "ModeSet" }
 func (QueueStopped) name() string     { return "QueueStopped" }
 func (QueueStarted) name() string     { return "QueueStarted" }
 func (TicketExpired) name() string    { return "Expired" }
+func (PaperCalled) name() string      { return "PaperCalled" }
+func (PaperEntered) name() string     { return "PaperEntered" }
+func (Regrouped) name() string        { return "Regrouped" }

@@ -27,9 +27,9 @@ type Wish struct {
 	Reason  string // of pause and call
 	Outcome string // of finish
 	Number  string // of call
-	Ticket  string // of resume; the new one's ID of walk-up
-	Token   string // of walk-up
-	Service string // of transfer, matter and walk-up
+	Ticket  string // of resume; the new one's ID of walk-up, and of call for a printed slip
+	Token   string // of walk-up and call
+	Service string // of transfer, matter, walk-up and call
 	Queue   string // of transfer
 	Window  string // of transfer
 	Clerk   string // of transfer
@@ -50,7 +50,7 @@ func Key(verb string, p Press, w Wish) Command {
 	case VerbNext:
 		return CallNext{p}
 	case VerbCall:
-		return CallThis{p, w.Number, w.Reason}
+		return CallThis{p, w.Number, w.Reason, w.Ticket, w.Token, w.Service}
 	case VerbRecall:
 		return Recall{p}
 	case VerbUncall:

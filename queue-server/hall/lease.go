@@ -66,7 +66,7 @@ func (c GrantLeases) decide(s *State, o Order) ([]Event, error) {
 			continue
 		}
 		if want = min(want, q.left()); want > 0 {
-			end := q.Size() - q.leased
+			end := q.Size() - q.Paper - q.leased
 			e.Leases = append(e.Leases, Lease{leaseID(c.Kiosk, id, q.leased), c.Kiosk, c.Machine, id, end - want, end, s.Day, s.Epoch})
 		}
 	}
@@ -95,7 +95,7 @@ func (s *State) leaseSize(used []time.Time, at time.Time) int {
 }
 
 // left is how many numbers nobody has yet.
-func (q *line) left() int { return q.Size() - q.given - q.leased }
+func (q *line) left() int { return q.Size() - q.given - q.leased - q.Paper }
 
 // use notes that a queue was used at a kiosk, so much of it as a lease needs.
 func (s *State) use(kiosk, queue string, at time.Time) {

@@ -164,6 +164,18 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return c
 	case "drop-agent":
 		return hall.DropAgent{Person: word[0]}
+	case "regroup": // window, queues, and perhaps helps:B delay:5m
+		c := hall.Regroup{Window: word[0], Queues: strings.Split(word[1], ",")}
+		if said["helps"] != "" {
+			h := hall.Help{Queues: strings.Split(said["helps"], ",")}
+			if err := h.Delay.UnmarshalText([]byte(said["delay"])); err != nil {
+				panic(err)
+			}
+			c.Helps = []hall.Help{h}
+		}
+		return c
+	case "enter": // window, service, numbers
+		return hall.EnterPaper{Window: word[0], Service: word[1], Numbers: word[2:]}
 	case "lift":
 		return hall.Lift{Scope: hall.Scope{Zone: said["zone"], Queue: said["queue"]}}
 	case "claim":

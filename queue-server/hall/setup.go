@@ -47,6 +47,7 @@ type Queue struct {
 	First  int    `json:"first"`
 	Digits int    `json:"digits"`
 	Quota  Quota  `json:"quota,omitzero"`
+	Paper  int    `json:"paper,omitempty"` // numbers at the end of the band, kept for slips printed ahead
 }
 
 // Number writes the n-th number of the queue; n counts from 0.
@@ -89,15 +90,13 @@ type Help struct {
 
 // queues are those that w may call from, its own first.
 func (w Window) queues() []string {
-	all := slices.Clone(w.Queues)
-	for _, h := range w.Helps {
-		for _, q := range h.Queues {
-			if !slices.Contains(all, q) {
-				all = append(all, q)
-			}
+	var queues []string
+	for _, q := range w.all() {
+		if !slices.Contains(queues, q) {
+			queues = append(queues, q)
 		}
 	}
-	return all
+	return queues
 }
 
 func (w Window) meets(needs []Need) bool {

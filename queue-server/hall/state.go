@@ -34,6 +34,7 @@ type State struct {
 	noSlip       []*Ticket              // that wait without one, in the order of issue
 	afar         map[string]*Ticket     // whose holders have not come yet
 	persons      map[string][]*Ticket   // all tickets of a person, by person
+	entered      map[string]bool        // printed slips served without the system
 	nameless     map[string][]time.Time // numbers without identity, by kiosk
 	agents       map[string]*Agent      // by lasting hash
 	mode         Mode
