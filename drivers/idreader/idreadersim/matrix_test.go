@@ -83,17 +83,18 @@ func TestFaultMatrix(t *testing.T) {
 			}
 		}
 	})
-	table := fmt.Sprintf("%-15s", "")
+	var table strings.Builder
+	fmt.Fprintf(&table, "%-15s", "")
 	for _, moment := range moments {
-		table += fmt.Sprintf(" | %-58s", moment.name)
+		fmt.Fprintf(&table, " | %-58s", moment.name)
 	}
 	for _, row := range matrix {
-		table += fmt.Sprintf("\n%-15s", row.fault)
+		fmt.Fprintf(&table, "\n%-15s", row.fault)
 		for _, e := range row.ends {
-			table += fmt.Sprintf(" | %-58s", e)
+			fmt.Fprintf(&table, " | %-58s", e)
 		}
 	}
-	t.Logf("%d of %d\n%s", passed.Load(), all.Load(), table)
+	t.Logf("%d of %d\n%s", passed.Load(), all.Load(), &table)
 }
 
 // booth is a kiosk's reader on a terminal, kept open, and all that is heard of it.

@@ -149,7 +149,7 @@ func TestStrayBytesAndSlowAnswersDoNoHarm(t *testing.T) {
 }
 
 // ended polls until the reader is given up.
-func ended(t *testing.T, trouble func(*idreadersim.Reader, io.Closer)) (err error, after time.Duration) {
+func ended(t *testing.T, trouble func(*idreadersim.Reader, io.Closer)) (after time.Duration, err error) {
 	synctest.Test(t, func(t *testing.T) {
 		r, sim, host := setUp(t, idreadersim.Options{})
 		time.AfterFunc(5*time.Second, func() { trouble(sim, host) })
@@ -157,7 +157,7 @@ func ended(t *testing.T, trouble func(*idreadersim.Reader, io.Closer)) (err erro
 		err = r.Poll(t.Context(), func(idreader.Reading) {})
 		after = time.Since(began) - 5*time.Second
 	})
-	return err, after
+	return after, err
 }
 
 func TestPollGivesUpAReaderThatIsOfNoUse(t *testing.T) {
@@ -175,7 +175,7 @@ func TestPollGivesUpAReaderThatIsOfNoUse(t *testing.T) {
 		"licence":   {func(r *idreadersim.Reader, _ io.Closer) { r.Refuse(idreader.ErrUnauthorised) }, idreader.ErrUnauthorised, time.Second},
 		"deaf":      {func(r *idreadersim.Reader, _ io.Closer) { r.Refuse(idreader.ErrSentChecksum) }, idreader.ErrSentChecksum, 2 * time.Second},
 	} {
-		err, after := ended(t, c.trouble)
+		after, err := ended(t, c.trouble)
 		require.ErrorIs(t, err, c.want, name)
 		require.Less(t, after, c.within, name)
 	}

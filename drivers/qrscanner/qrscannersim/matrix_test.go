@@ -105,15 +105,16 @@ var matrix = []struct {
 func TestFaultMatrix(t *testing.T) {
 	porttest.NoneLeft(t)
 	var passed, all atomic.Int32
-	table := fmt.Sprintf("%-15s", "")
+	var table strings.Builder
+	fmt.Fprintf(&table, "%-15s", "")
 	for _, moment := range moments {
-		table += fmt.Sprintf(" | %-52s", moment)
+		fmt.Fprintf(&table, " | %-52s", moment)
 	}
 	t.Run("cases", func(t *testing.T) {
 		for _, row := range matrix {
-			table += fmt.Sprintf("\n%-15s", row.fault)
+			fmt.Fprintf(&table, "\n%-15s", row.fault)
 			for i, trial := range row.trials {
-				table += fmt.Sprintf(" | %-52s", trial)
+				fmt.Fprintf(&table, " | %-52s", trial)
 				all.Add(1)
 				t.Run(row.fault+", "+moments[i], func(t *testing.T) {
 					t.Parallel()
@@ -134,5 +135,5 @@ func TestFaultMatrix(t *testing.T) {
 			}
 		}
 	})
-	t.Logf("%d of %d\n%s", passed.Load(), all.Load(), table)
+	t.Logf("%d of %d\n%s", passed.Load(), all.Load(), &table)
 }
