@@ -7,6 +7,7 @@ package api
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"paihao/queue-server/hall"
@@ -144,49 +145,36 @@ func (p *Problem) Error() string { return p.Code.Error() }
 // Unwrap makes errors.Is find the refusal on this side of the wire too.
 func (p *Problem) Unwrap() error { return p.Code }
 
-// Status is the HTTP status of a refusal.
+// Status is the HTTP status of a refusal: what is unknown is not found, what is
+// bad cannot be processed, and what is not listed is a conflict with what is.
 func Status(r hall.Refusal) int {
 	if status, ok := statuses[r]; ok {
 		return status
 	}
+	switch {
+	case strings.HasPrefix(string(r), "unknown-"):
+		return http.StatusNotFound
+	case strings.HasPrefix(string(r), "bad-"):
+		return http.StatusUnprocessableEntity
+	}
 	return http.StatusConflict
 }
 
-// statuses lists the refusals that are not a conflict with what is.
 var statuses = map[hall.Refusal]int{
-	hall.ErrUnknownHall:        http.StatusNotFound,
-	hall.ErrUnknownService:     http.StatusNotFound,
-	hall.ErrUnknownWindow:      http.StatusNotFound,
-	hall.ErrUnknownZone:        http.StatusNotFound,
-	hall.ErrUnknownTicket:      http.StatusNotFound,
-	hall.ErrUnknownSession:     http.StatusNotFound,
-	hall.ErrUnknownAppointment: http.StatusNotFound,
-	hall.ErrUnknownQueue:       http.StatusNotFound,
-	hall.ErrUnknownClerk:       http.StatusNotFound,
-	hall.ErrUnknownAlarm:       http.StatusNotFound,
-	hall.ErrNotFound:           http.StatusNotFound,
-	hall.ErrNobodyWaits:        http.StatusNoContent,
-	hall.ErrNotYourWindow:      http.StatusForbidden,
-	hall.ErrForbidden:          http.StatusForbidden,
-	hall.ErrNoToken:            http.StatusUnauthorized,
-	hall.ErrBadLogin:           http.StatusUnauthorized,
-	hall.ErrKeyMissing:         http.StatusBadRequest,
-	hall.ErrBadRequest:         http.StatusBadRequest,
-	hall.ErrBadMethod:          http.StatusMethodNotAllowed,
-	hall.ErrBodyTooLarge:       http.StatusRequestEntityTooLarge,
-	hall.ErrKeyReused:          http.StatusUnprocessableEntity,
-	hall.ErrBadBody:            http.StatusUnprocessableEntity,
-	hall.ErrBadLevel:           http.StatusUnprocessableEntity,
-	hall.ErrBadOutcome:         http.StatusUnprocessableEntity,
-	hall.ErrBadReason:          http.StatusUnprocessableEntity,
-	hall.ErrBadNeed:            http.StatusUnprocessableEntity,
-	hall.ErrBadMatters:         http.StatusUnprocessableEntity,
-	hall.ErrBadTransfer:        http.StatusUnprocessableEntity,
-	hall.ErrBadIdentity:        http.StatusUnprocessableEntity,
-	hall.ErrBadCode:            http.StatusUnprocessableEntity,
-	hall.ErrSlotPast:           http.StatusUnprocessableEntity,
-	hall.ErrSlotFar:            http.StatusUnprocessableEntity,
-	hall.ErrTooMany:            http.StatusTooManyRequests,
-	hall.ErrNotReady:           http.StatusServiceUnavailable,
-	hall.ErrInternal:           http.StatusInternalServerError,
+	hall.ErrNotFound:      http.StatusNotFound,
+	hall.ErrNobodyWaits:   http.StatusNoContent,
+	hall.ErrNotYourWindow: http.StatusForbidden,
+	hall.ErrForbidden:     http.StatusForbidden,
+	hall.ErrNoToken:       http.StatusUnauthorized,
+	hall.ErrBadLogin:      http.StatusUnauthorized,
+	hall.ErrKeyMissing:    http.StatusBadRequest,
+	hall.ErrBadRequest:    http.StatusBadRequest,
+	hall.ErrBadMethod:     http.StatusMethodNotAllowed,
+	hall.ErrBodyTooLarge:  http.StatusRequestEntityTooLarge,
+	hall.ErrKeyReused:     http.StatusUnprocessableEntity,
+	hall.ErrSlotPast:      http.StatusUnprocessableEntity,
+	hall.ErrSlotFar:       http.StatusUnprocessableEntity,
+	hall.ErrTooMany:       http.StatusTooManyRequests,
+	hall.ErrNotReady:      http.StatusServiceUnavailable,
+	hall.ErrInternal:      http.StatusInternalServerError,
 }
