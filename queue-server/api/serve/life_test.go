@@ -242,7 +242,7 @@ func ratings(s *stage, c counter) {
 	_, err = c.rate("no token", api.RateRequest{Session: sessions[0], Level: 4, Channel: hall.ByPhone})
 	require.ErrorIs(s, err, hall.ErrUnknownSession)
 	_, err = c.rate("gone on", api.RateRequest{Session: sessions[0], Level: 4, Channel: hall.ByPad})
-	require.ErrorIs(s, err, hall.ErrNotRateable, "the window has called somebody since")
+	require.ErrorIs(s, err, hall.ErrRatingClosed, "the window has called somebody since")
 	_, err = c.rate("phone", api.RateRequest{Session: sessions[0], Token: tokens[0], Level: 4, Channel: hall.ByPhone})
 	require.NoError(s, err)
 	_, err = c.rate("pad", api.RateRequest{Session: sessions[1], Level: 2, Channel: hall.ByPad})

@@ -115,7 +115,7 @@ func TestAPadsWindow(t *testing.T) {
 	require.Equal(t, sessions["1"], shown.Session)
 
 	_, err = pad.Rate(ctx, "other", api.RateRequest{Session: sessions["2"], Level: 1, Channel: hall.ByPad})
-	require.ErrorIs(t, err, hall.ErrNotRateable)
+	require.ErrorIs(t, err, hall.ErrNotYourWindow)
 	_, err = pad.Rate(ctx, "own", api.RateRequest{Session: sessions["1"], Level: 5, Channel: hall.ByPad})
 	require.NoError(t, err)
 	shown, err = own()
