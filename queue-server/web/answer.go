@@ -15,40 +15,59 @@ import (
 // became of it. The suffix parts keys pressed on one picture: another wish
 // under the picture's key is another order, the same one twice is not.
 func (s *site) order(w http.ResponseWriter, r *http.Request, v visit, suffix string, command hall.Command) error {
+	refusal, err := s.do(r, v, suffix, hall.Fingerprint(command), command)
+	if err != nil {
+		return err
+	}
+	return s.tell(w, r, v, refusal)
+}
+
+// do carries out a command under the key of the form; asked is its fingerprint.
+// The refusal is empty when it was accepted.
+func (s *site) do(r *http.Request, v visit, suffix, asked string, command hall.Command) (hall.Refusal, error) {
 	key := r.PostFormValue("key")
 	if key == "" || len(key) > 64 {
-		return hall.ErrKeyMissing
+		return "", hall.ErrKeyMissing
 	}
 	by := v.who.String()
 	if v.kind.may == nil {
 		by = "holder" // known by the ticket's token, which the command carries
 	}
-	_, err := v.hall.Do(r.Context(), hall.Order{
-		Key: key + "-" + suffix, By: by, Body: hall.Fingerprint(command), Command: command,
-	})
-	code, note := http.StatusOK, ""
+	_, err := v.hall.Do(r.Context(), hall.Order{Key: key + "-" + suffix, By: by, Body: asked, Command: command})
 	if err != nil {
-		refusal := s.refusal(r, err)
-		code, note = status(refusal), sentence(v.lang, refusal)
+		return s.refusal(r, err), nil
 	}
-	if r.Header.Get("HX-Request") != "" {
-		return s.again(w, r, v, code, note)
-	}
-	if note != "" {
-		return s.show(w, r, v, code, note)
+	return "", nil
+}
+
+// tell answers a press with the page as it is now, and a note if it was refused.
+func (s *site) tell(w http.ResponseWriter, r *http.Request, v visit, refusal hall.Refusal) error {
+	switch {
+	case r.Header.Get("HX-Request") != "":
+		return s.again(w, r, v, refusal)
+	case refusal != "":
+		return s.show(w, r, v, status(refusal), sentence(v.lang, refusal))
 	}
 	http.Redirect(w, r, v.link(page(v.view)...), http.StatusSeeOther)
 	return nil
 }
 
-// again answers a press with the note and the page as it is now.
-func (s *site) again(w http.ResponseWriter, r *http.Request, v visit, code int, note string) error {
+// again changes the parts of the page that is open. What asked for more is
+// closed, unless its answer was refused and can be mended there.
+func (s *site) again(w http.ResponseWriter, r *http.Request, v visit, refusal hall.Refusal) error {
 	_, main, err := v.drawn(r.Context())
 	if err != nil {
 		return err
 	}
+	code, note := http.StatusOK, ""
+	if refusal != "" {
+		code, note = status(refusal), sentence(v.lang, refusal)
+	}
 	partial(w, code, "#note", "innerHTML", []byte(template.HTMLEscapeString(note)))
 	partial(w, 0, "#"+v.kind.view, "innerMorph", main)
+	if v.kind.asks && (refusal == "" || refusal == hall.ErrDeskMoved) {
+		partial(w, 0, "#ask", "innerHTML", nil)
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/rand"
 	"net/http"
 	"slices"
 	"strconv"
@@ -18,30 +19,43 @@ type deskScene struct {
 
 // A verb is one key of the desk.
 type verb struct {
-	Verb, Key, Icon string
-	Primary         bool // the likeliest one, on Enter
-	Possible        bool
-	Path            string
+	Verb, ID, Word, Key, Icon, Path string
+
+	Primary  bool       // the likeliest one, on Enter
+	Possible bool       // now, or from From
+	From     *time.Time // time alone forbids it until then
+	Likely   bool       // to be pressed before the others
+	Asks     bool       // for more, before it is pressed
 }
 
-var verbIcons = map[string]string{
-	hall.VerbOpen: "login", hall.VerbClose: "logout", hall.VerbNext: "bell-ringing", hall.VerbRecall: "repeat",
-	hall.VerbStart: "player-play", hall.VerbFinish: "check", hall.VerbNoShow: "player-skip-forward",
+// A place on the desk always holds the same verb.
+type place struct {
+	verb, key, icon string
+	asks            bool
 }
 
-// keys are the verbs that always stand in the same place.
-var keys = []struct{ verb, key string }{
-	{hall.VerbRecall, "1"}, {hall.VerbStart, "2"}, {hall.VerbFinish, "3"}, {hall.VerbNoShow, "4"}, {hall.VerbClose, "9"},
+// places are the keys of a desk: first what is done with a visitor, then what is
+// done without one.
+var places = []place{
+	{hall.VerbRecall, "1", "repeat", false},
+	{hall.VerbStart, "2", "player-play", false},
+	{hall.VerbFinish, "3", "check", false},
+	{hall.VerbNoShow, "4", "player-skip-forward", false},
+	{hall.VerbHold, "5", "hourglass", false},
+	{hall.VerbTransfer, "6", "transfer", true},
+	{hall.VerbFinish, "/", "list-check", true},
+	{hall.VerbPause, "7", "player-pause", true},
+	{hall.VerbMatter, "8", "plus", true},
+	{hall.VerbClose, "9", "logout", false},
+	{hall.VerbCall, "0", "speakerphone", true},
+	{hall.VerbWalkUp, "*", "user", true},
+	{hall.VerbVerify, "+", "flag", true},
+	{hall.VerbUncall, ".", "arrow-back-up", false},
 }
 
-var presses = map[string]func(hall.Press) hall.Command{
-	hall.VerbOpen:   func(p hall.Press) hall.Command { return hall.Open{Press: p} },
-	hall.VerbClose:  func(p hall.Press) hall.Command { return hall.Close{Press: p} },
-	hall.VerbNext:   func(p hall.Press) hall.Command { return hall.CallNext{Press: p} },
-	hall.VerbRecall: func(p hall.Press) hall.Command { return hall.Recall{Press: p} },
-	hall.VerbStart:  func(p hall.Press) hall.Command { return hall.Start{Press: p} },
-	hall.VerbFinish: func(p hall.Press) hall.Command { return hall.Finish{Press: p} },
-	hall.VerbNoShow: func(p hall.Press) hall.Command { return hall.NoShow{Press: p} },
+// primaryIcons are the icons of the verbs that stand on Enter only.
+var primaryIcons = map[string]string{
+	hall.VerbOpen: "login", hall.VerbNext: "bell-ringing", hall.VerbTakeOver: "transfer",
 }
 
 // press is one key of a desk, pressed.
@@ -50,11 +64,6 @@ func (s *site) press(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name := r.PathValue("verb")
-	command, ok := presses[name]
-	if !ok {
-		return hall.ErrNotFound
-	}
 	if err := form(w, r); err != nil {
 		return err
 	}
@@ -62,31 +71,106 @@ func (s *site) press(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || version == 0 { // 0 would not be checked
 		return hall.ErrBadBody
 	}
-	return s.order(w, r, v, name, command(hall.Press{Window: v.view.ID, Clerk: v.clerk(v.view.ID), Version: version}))
+	name, wish := r.PathValue("verb"), wished(r)
+	p := hall.Press{Window: v.view.ID, Clerk: v.clerk(v.view.ID), Version: version}
+	command := hall.Key(name, p, wish)
+	if command == nil {
+		return hall.ErrNotFound
+	}
+	suffix, asked := name, name+hall.Fingerprint(command)
+	if wish != (hall.Wish{}) {
+		suffix = asked
+	}
+	if name == hall.VerbWalkUp {
+		wish.Ticket, wish.Token = rand.Text(), rand.Text()
+		command = hall.Key(name, p, wish)
+	}
+	refusal, err := s.do(r, v, suffix, asked, command)
+	switch {
+	case err != nil:
+		return err
+	case name == hall.VerbCall && refusal == hall.ErrBadReason && wish.Reason == "" && r.Header.Get("HX-Request") != "":
+		return s.askWhy(w, r, v, wish.Number)
+	}
+	return s.tell(w, r, v, refusal)
+}
+
+// wished reads what a key carries besides its press.
+func wished(r *http.Request) hall.Wish {
+	value := r.PostFormValue
+	return hall.Wish{
+		Reason: value("reason"), Outcome: value("outcome"), Number: strings.ToUpper(strings.TrimSpace(value("number"))),
+		Ticket: value("ticket"), Service: value("service"), Queue: value("queue"), Window: value("window"), Clerk: value("clerk"),
+		Seen: value("seen") == "yes",
+	}
 }
 
 // Mine tells whether the reader is the one who stands at the window.
 func (s deskScene) Mine() bool { return s.Clerk == "" || s.Clerk == s.clerk(s.Window) }
 
-// Primary is the verb on Enter; it has no name when the reader can press nothing.
+// Primary is the verb on Enter: the likeliest one, or to relieve another clerk
+// who stands here. It has no name when the reader can press nothing.
 func (s deskScene) Primary() verb {
-	if len(s.Verbs) == 0 || !s.Mine() {
-		return verb{Key: "Enter", Icon: "lock"}
+	v := verb{ID: "primary", Key: "Enter", Primary: true, Possible: true}
+	switch {
+	case s.Mine() && len(s.Verbs) > 0:
+		v.Verb = s.Verbs[0]
+	case s.Pause != "":
+		v.Verb = hall.VerbTakeOver
+	case s.AwayAt != nil:
+		v.Verb, v.From = hall.VerbTakeOver, s.AwayAt
+	default:
+		return verb{}
 	}
-	return s.verb(s.Verbs[0], "Enter", true)
+	v.Word, v.Icon, v.Path = s.wordOf(v.Verb), primaryIcons[v.Verb], s.Link("desk", s.Window, v.Verb)
+	for _, k := range places {
+		if k.verb == v.Verb && !k.asks {
+			v.Icon = k.icon
+		}
+	}
+	return v
+}
+
+// wordOf is the word on the primary key, which says all that it does.
+func (s deskScene) wordOf(name string) string {
+	switch {
+	case name == hall.VerbOpen && s.Pause != "":
+		name = "open.again"
+	case name == hall.VerbNext && s.Ticket != nil:
+		name = "next.finishes"
+	}
+	return wordOf(s.lang, "verb", name)
 }
 
 // Keys are the other verbs, those that are not possible now too.
 func (s deskScene) Keys() []verb {
 	var all []verb
-	for _, k := range keys {
-		all = append(all, s.verb(k.verb, k.key, false))
+	for _, k := range places {
+		name := k.verb
+		if name == hall.VerbUncall && slices.Contains(s.Verbs, hall.VerbReopen) { // one place to take back what was just done
+			name = hall.VerbReopen
+		}
+		v := verb{Verb: name, ID: "key-" + name, Word: wordOf(s.lang, "verb", name), Key: k.key, Icon: k.icon, Asks: k.asks,
+			Possible: s.Mine() && slices.Contains(s.Verbs, name), Path: s.Link("desk", s.Window, name)}
+		if k.asks {
+			v.ID, v.Path = "ask-"+name, s.Link("desk", s.Window, "ask", name)
+		}
+		if name == hall.VerbFinish && k.asks {
+			v.Word = wordOf(s.lang, "verb", "finish.as")
+		}
+		if m := s.Missable; m != nil {
+			switch {
+			case name == hall.VerbNoShow && m.Calls > 0:
+				v.Possible = false
+			case name == hall.VerbNoShow:
+				v.From = &m.From
+			case name == hall.VerbRecall:
+				v.Likely = m.Calls > 0
+			}
+		}
+		all = append(all, v)
 	}
 	return all
-}
-
-func (s deskScene) verb(name, key string, primary bool) verb {
-	return verb{name, key, verbIcons[name], primary, s.Mine() && slices.Contains(s.Verbs, name), s.Link("desk", s.Window, name)}
 }
 
 // Since is when what happens at the window began.
@@ -97,15 +181,11 @@ func (s deskScene) Since() *time.Time {
 	return s.Ticket.CalledAt
 }
 
-// Reason is why this ticket was called, in words.
-func (s deskScene) Reason() string {
-	reason := text(s.lang, "web.why", "Class", wordOf(s.lang, "class", s.Why.Class), "Due", s.Names.Clock(s.Why.Due))
-	var passed []string
-	for _, p := range s.Why.Passed {
-		passed = append(passed, text(s.lang, "web.why.passed", "Number", p.Number, "Due", s.Names.Clock(p.Due)))
+// Doing is the service that is being done, which may be another matter than the
+// ticket was taken for.
+func (s deskScene) Doing() string {
+	if s.Service != "" {
+		return s.Names.Service(s.Service)
 	}
-	if len(passed) == 0 {
-		return reason
-	}
-	return reason + text(s.lang, "web.why.before", "Numbers", strings.Join(passed, text(s.lang, "web.comma")))
+	return s.Names.Service(s.Ticket.Service)
 }

@@ -18,17 +18,18 @@ type kind struct {
 	bare   bool                                                 // no bar above: seen from afar, or by visitors
 	own    bool                                                 // looks different to each reader
 	always bool                                                 // streams on when nobody looks at the page
+	asks   bool                                                 // some of its keys ask for more first
 	rest   time.Duration                                        // at least so long between two pictures
 	may    func(s *site, p staff.Principal, window string) bool // nil = anyone
 }
 
 var kinds = []kind{
 	{view: hall.ViewLobby, path: "/{$}", stream: "/stream", rest: 2 * time.Second},
-	{view: hall.ViewDesk, path: "/desk/{window}", stream: "/desk/{window}/stream", id: "window", own: true, may: mayDesk},
+	{view: hall.ViewDesk, path: "/desk/{window}", stream: "/desk/{window}/stream", id: "window", own: true, asks: true, may: mayDesk},
 	{view: hall.ViewBoard, path: "/board/{zone}", stream: "/board/{zone}/stream", id: "zone", look: "dark", bare: true, always: true},
 	{view: hall.ViewRate, path: "/rate/{window}", stream: "/rate/{window}/stream", id: "window", bare: true, always: true, may: mayRate},
-	{view: hall.ViewOffice, path: "/office", stream: "/office/stream", rest: time.Second, may: mayOffice},
-	{view: hall.ViewPhone, path: "/t/{token}", stream: "/t/{token}/stream", id: "token", bare: true, rest: 3 * time.Second},
+	{view: hall.ViewOffice, path: "/office", stream: "/office/stream", asks: true, rest: time.Second, may: mayOffice},
+	{view: hall.ViewPhone, path: "/t/{token}", stream: "/t/{token}/stream", id: "token", bare: true, asks: true, rest: 3 * time.Second},
 }
 
 // kindOf finds the kind of a view.

@@ -1,8 +1,9 @@
 package web
 
 import (
+	"maps"
+	"slices"
 	"strconv"
-	"strings"
 
 	"paihao/queue-server/hall"
 )
@@ -18,9 +19,6 @@ type storey struct {
 	Floor   string
 	Windows []hall.OfficeWindow
 }
-
-// An alarm is something that somebody must see to, with what to do.
-type alarm struct{ Icon, What, Do string }
 
 // A device is one part of a kiosk.
 type device struct {
@@ -74,35 +72,21 @@ func (s officeScene) Devices(k hall.KioskState) []device {
 	}
 }
 
-// Alarms are what must be seen to now: lines that nobody serves, kiosks that
-// lack something, visitors without a slip.
-func (s officeScene) Alarms() []alarm {
-	var all []alarm
-	for _, q := range s.Queues {
-		if q.Waiting > 0 && q.Windows == 0 {
-			all = append(all, alarm{"users", text(s.lang, "web.alarm.unserved", "Queue", s.Names.Queue(q.ID), "Count", q.Waiting),
-				text(s.lang, "web.alarm.unserved.do")})
-		}
-	}
-	for _, k := range s.Kiosks {
-		for _, d := range s.Devices(k) {
-			if !d.Good {
-				all = append(all, alarm{d.Icon, text(s.lang, "web.alarm.device", "Kiosk", k.ID,
-					"Device", wordOf(s.lang, "device", d.Name), "State", wordOf(s.lang, "device", d.State)), s.remedy(d.State)})
-			}
-		}
-	}
-	if len(s.NoPaper) > 0 {
-		all = append(all, alarm{"receipt-off", text(s.lang, "web.alarm.no-paper",
-			"Numbers", strings.Join(s.NoPaper, text(s.lang, "web.comma"))), text(s.lang, "web.alarm.no-paper.do")})
-	}
-	return all
+// A tally counts what is out of the ordinary.
+type tally struct {
+	Icon, Word string
+	Count      int
 }
 
-// remedy is what to do about a device in that state.
-func (s officeScene) remedy(state string) string {
-	if do := wordOf(s.lang, "remedy", state); do != state {
-		return do
+// Tallies are those that are not zero.
+func (s officeScene) Tallies() []tally {
+	all := []tally{
+		{"hourglass", text(s.lang, "web.state.held"), s.Held},
+		{"x", text(s.lang, "web.state.cancelled"), s.Cancelled},
+		{"flag", text(s.lang, "web.office.unverified"), s.Unseen},
 	}
-	return text(s.lang, "web.remedy.other")
+	for _, e := range slices.Sorted(maps.Keys(s.Exceptions)) {
+		all = append(all, tally{"info-circle", wordOf(s.lang, "exception", e), s.Exceptions[e]})
+	}
+	return slices.DeleteFunc(all, func(t tally) bool { return t.Count == 0 })
 }

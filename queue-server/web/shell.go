@@ -18,6 +18,7 @@ type shell struct {
 	Who         string // signed in
 	Home        string
 	Bar, Always bool
+	Asks        bool // has a place for what asks for more
 	Stream      string
 	Now         int64  // server's time, in milliseconds
 	Zone        string // of the hall's clocks
@@ -33,7 +34,7 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, v visit, status int,
 	}
 	k := v.kind
 	sh := shell{
-		Lang: v.lang, Kind: k.view, Look: k.look, Bar: !k.bare, Always: k.always,
+		Lang: v.lang, Kind: k.view, Look: k.look, Bar: !k.bare, Always: k.always, Asks: k.asks,
 		Title: title(scene), Hall: scene.Names.Hall(), Zone: scene.Names.zone.String(), Home: v.link(),
 		Stream: scene.in(v.lang, append(page(v.view), "stream")...), Note: note, Main: template.HTML(main), // from our own templates
 	}

@@ -63,11 +63,13 @@ func milliseconds(t any) int64 {
 	return 0
 }
 
-// iconOf is the icon beside the word of a state or a class.
+// iconOf is the icon beside the word of a state, a class or a need.
 func iconOf(code any) string {
 	switch fmt.Sprint(code) {
-	case "waiting":
+	case "waiting", "held":
 		return "hourglass"
+	case "afar":
+		return "device-mobile"
 	case "called":
 		return "bell-ringing"
 	case "serving":
@@ -76,6 +78,16 @@ func iconOf(code any) string {
 		return "circle-check"
 	case "missed":
 		return "player-skip-forward"
+	case "cancelled":
+		return "x"
+	case "escort":
+		return "users"
+	case "low-counter":
+		return "wheelchair"
+	case "written":
+		return "file-text"
+	case "english":
+		return "language"
 	case "appointment":
 		return "calendar-check"
 	case "priority":

@@ -34,15 +34,37 @@ func TestEveryWordExists(t *testing.T) {
 		keys["web.title."+k.view] = true
 	}
 	for _, state := range []hall.TicketState{hall.StateWaiting, hall.StateCalled, hall.StateServing, hall.StateServed,
-		hall.StateMissed, hall.StateExpired} {
+		hall.StateMissed, hall.StateExpired, hall.StateHeld, hall.StateAfar, hall.StateCancelled} {
 		keys["web.state."+string(state)] = true
 	}
 	keys["web.board.called"], keys["web.board.serving"] = true, true
 	for _, class := range hall.Classes {
 		keys["web.class."+string(class)] = true
 	}
-	for verb := range presses {
+	for _, p := range places {
+		keys["web.verb."+p.verb] = true
+		if p.asks {
+			keys["web.ask."+p.verb] = true
+		}
+	}
+	for verb := range primaryIcons {
 		keys["web.verb."+verb] = true
+	}
+	for verb := range holderIcons {
+		keys["web.holder."+verb] = true
+	}
+	for kind, codes := range map[string][]string{
+		"verb": {"reopen", "open.again", "next.finishes", "finish.as"}, "verify": {"yes", "no"},
+		"pause": hall.PauseReasons, "reason": hall.CallReasons, "outcome": hall.FinishOutcomes,
+		"ask.group": {"windows", "clerks", "queues", "own", "services"},
+		"need":      words(hall.Needs...),
+		"exception": words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved),
+		"why":       words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved),
+		"obstacle":  words(hall.NoSlipYet, hall.PersonBusy, hall.TurnOfRest),
+	} {
+		for _, code := range codes {
+			keys["web."+kind+"."+code] = true
+		}
 	}
 	for level := range 5 {
 		keys[fmt.Sprint("web.level.", level+1)] = true
@@ -59,4 +81,11 @@ func TestEveryWordExists(t *testing.T) {
 	for _, device := range []string{"printer", "reader", "scanner", "ready", "unplugged", "paper-out", "paper-low", "cover-open", "cutter", "offline", "unknown"} {
 		require.True(t, assets.Has("en", "web.device."+device), device)
 	}
+}
+
+func words[T ~string](codes ...T) (all []string) {
+	for _, code := range codes {
+		all = append(all, string(code))
+	}
+	return all
 }

@@ -1,5 +1,5 @@
-// What a page does by itself between two pictures: clocks, the keys of a desk,
-// the pages of a board, and noticing that the server is gone. Everything else
+// What a page does by itself between two pictures: clocks, the keys of a desk and
+// what they ask, the pages of a board, and noticing that the server is gone. Everything else
 // comes from the server.
 (() => {
   "use strict";
@@ -7,6 +7,7 @@
   const main = document.querySelector("main");
   const note = document.getElementById("note");
   const offline = document.getElementById("offline");
+  const ask = document.getElementById("ask"); // no page has to have one
   const live = main.hasAttribute("hx-sse:connect");
 
   // Time is the server's; each beat of the stream corrects it.
@@ -33,6 +34,8 @@
     each("[data-clock]", (e) => say(e, wall.format(t)));
     each("[data-since]", (e) => say(e, stopwatch(t - e.dataset.since)));
     each("[data-ago]", (e) => say(e, minutes(t - e.dataset.ago)));
+    each("[data-until]", (e) => { e.hidden = t >= e.dataset.until; say(e.querySelector("time"), stopwatch(e.dataset.until - t + 999)); });
+    each("[data-from]", (e) => { e.disabled = t < e.dataset.from; });
     each("[data-fresh]", (e) => e.classList.toggle("fresh", t - e.dataset.fresh < 10000));
     each("[data-thanks]", thanks);
     each("[data-pages]", turn);
@@ -62,23 +65,52 @@
     if (foot) { foot.hidden = pages < 2; say(foot, shown + 1 + " / " + pages); }
   };
 
+  // What asks for more is open as long as there is something in it.
+  if (ask) {
+    const first = () => (ask.querySelector("[autofocus]") || ask.querySelector("ul button"))?.focus();
+    new MutationObserver(() => {
+      const filled = ask.childElementCount > 0;
+      if (filled && !ask.open) ask.showModal();
+      if (!filled && ask.open) ask.close();
+      if (filled) first();
+    }).observe(ask, { childList: true });
+    ask.addEventListener("close", () => ask.replaceChildren());
+    ask.addEventListener("click", (e) => { if (e.target === ask || e.target.closest("[data-close]")) ask.close(); });
+    ask.addEventListener("input", (e) => {
+      if (!e.target.matches("[data-filter]")) return;
+      const words = e.target.value.toLowerCase().split(/\s+/);
+      ask.querySelectorAll("[data-find]").forEach((c) => { c.hidden = !words.every((w) => c.dataset.find.includes(w)); });
+      ask.querySelectorAll(".groups section").forEach((g) => { g.hidden = !g.querySelector("li:not([hidden])"); });
+    });
+  }
+  const choices = () => [...ask.querySelectorAll("[data-filter], li:not([hidden]) > button")];
+  const choose = (e) => {
+    const all = choices(), at = all.indexOf(e.target);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (step && at >= 0) all[Math.min(Math.max(at + step, 0), all.length - 1)].focus();
+    else if (e.key === "Enter" && e.target.matches("[data-filter]")) all[1]?.click(); // the first that was found
+    else return false;
+    return true;
+  };
+
   // A desk works by keys. A key that is held down counts once.
   document.addEventListener("keydown", (e) => {
-    if (e.repeat || e.ctrlKey || e.altKey || e.metaKey || e.isComposing) return;
-    if (e.target.closest("a, input, select, textarea, .bar")) return;
-    const key = document.querySelector(`#verbs [data-key="${CSS.escape(e.key)}"]`);
+    if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing) return;
+    if (ask?.open && choose(e)) { e.preventDefault(); return; }
+    if (e.repeat || e.target.closest("a, input, select, textarea, .bar")) return;
+    const key = (ask?.open ? ask : main).querySelector(`[data-key="${CSS.escape(e.key)}" i]`);
     if (!key) return;
     e.preventDefault();
     if (!key.disabled) key.click();
   });
   document.addEventListener("keydown", (e) => { // Enter held down would press the focused button again and again
-    if (e.repeat && e.target.closest("button")) e.preventDefault();
+    if (e.repeat && e.key === "Enter" && e.target.closest("button")) e.preventDefault();
   });
   // Between the two presses of a double press the picture may already be a new
   // one, on which the same key means something else.
   let pressed = { key: "", at: -Infinity };
   document.addEventListener("click", (e) => {
-    const button = e.target.closest("#verbs button");
+    const button = e.target.closest("[data-key]");
     if (!button) return;
     const t = performance.now();
     if (pressed.key === button.dataset.key && t - pressed.at < 300) {
@@ -108,6 +140,7 @@
   let forget = 0;
   new MutationObserver(() => {
     clearTimeout(forget);
+    ask?.querySelectorAll("[data-note]").forEach((e) => say(e, note.textContent)); // nothing under it can be read
     if (note.textContent) forget = setTimeout(() => { note.textContent = ""; }, 10000);
   }).observe(note, { childList: true, characterData: true, subtree: true });
 

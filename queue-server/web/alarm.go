@@ -1,0 +1,89 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"paihao/queue-server/hall"
+)
+
+// An alarm is something that somebody must see to, with what to do.
+type alarm struct {
+	Icon, What, Do string
+	Since          *time.Time // of one that stands in the book
+	Seen           bool
+	Path           string // where to say that it was seen
+}
+
+// Alarms are what must be seen to now: visitors whom nobody can call, kiosks
+// that lack something, visitors without a slip.
+func (s officeScene) Alarms() []alarm {
+	var all []alarm
+	for _, a := range s.Office.Alarms {
+		all = append(all, s.standing(a))
+	}
+	for _, k := range s.Kiosks {
+		for _, d := range s.Devices(k) {
+			if !d.Good {
+				all = append(all, alarm{Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", k.ID,
+					"Device", wordOf(s.lang, "device", d.Name), "State", wordOf(s.lang, "device", d.State))})
+			}
+		}
+	}
+	if len(s.NoPaper) > 0 {
+		all = append(all, alarm{Icon: "receipt-off", Do: text(s.lang, "web.alarm.no-paper.do"),
+			What: text(s.lang, "web.alarm.no-paper", "Numbers", strings.Join(s.NoPaper, text(s.lang, "web.comma")))})
+	}
+	return all
+}
+
+// standing is an alarm of the book in words.
+func (s officeScene) standing(a hall.Alarm) alarm {
+	who := []string{}
+	for _, need := range a.Needs {
+		who = append(who, wordOf(s.lang, "need", need))
+	}
+	if a.Window != "" {
+		who = append(who, s.Names.Window(a.Window))
+	}
+	if a.Clerk != "" {
+		who = append(who, s.Names.Person(a.Clerk))
+	}
+	key, line := "web.alarm.stranded", s.Names.Queue(a.Queue)
+	if len(who) > 0 {
+		key = "web.alarm.bound"
+	}
+	return alarm{Icon: "users", Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
+		What: text(s.lang, key, "Queue", line, "Who", strings.Join(who, text(s.lang, "web.comma")), "Count", a.Waiting),
+		Do:   text(s.lang, key+".do")}
+}
+
+// remedy is what to do about a device in that state.
+func (s officeScene) remedy(state string) string {
+	if do := wordOf(s.lang, "remedy", state); do != state {
+		return do
+	}
+	return text(s.lang, "web.remedy.other")
+}
+
+// seen notes that a manager has seen an alarm.
+func (s *site) seen(w http.ResponseWriter, r *http.Request) error {
+	return s.manage(w, r, "seen", hall.See{Alarm: r.PathValue("alarm")})
+}
+
+// free ends what is stuck at a window.
+func (s *site) free(w http.ResponseWriter, r *http.Request) error {
+	return s.manage(w, r, "free", hall.Free{Window: r.PathValue("window")})
+}
+
+func (s *site) manage(w http.ResponseWriter, r *http.Request, name string, command hall.Command) error {
+	v, err := s.visit(w, r, kindOf(hall.ViewOffice))
+	if err != nil {
+		return err
+	}
+	if err := form(w, r); err != nil {
+		return err
+	}
+	return s.order(w, r, v, name+hall.Fingerprint(command), command)
+}
