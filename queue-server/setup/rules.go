@@ -54,8 +54,6 @@ const (
 	mostLeased = 1000
 )
 
-var missWords = []hall.MissThen{hall.MissVoid, hall.MissReturn, hall.MissDefer}
-
 func validateRules(r *reader, v hall.Rules) {
 	for _, s := range []struct {
 		key         string
@@ -74,6 +72,9 @@ func validateRules(r *reader, v hall.Rules) {
 		{"fallBack", v.FallBack, 0, longest},
 		{"reopen", v.Reopen, 0, longest},
 		{"afar", v.Afar, 0, longest},
+		{"limits.within", v.Limits.Within, 0, longest},
+		{"limits.noon", v.Limits.Noon, 0, longest},
+		{"closing.after", v.Closing.After, 0, longest},
 		{"lease.rush", v.Lease.Rush, 0, longest},
 		{"lease.lately", v.Lease.Lately, 0, longest},
 		{"rating.pad", v.Rating.Pad, 0, longest},
@@ -94,6 +95,8 @@ func validateRules(r *reader, v hall.Rules) {
 		{"matters.places", v.Matters.Places, 0, mostTimes},
 		{"postpone.places", v.Postpone.Places, 1, mostTimes},
 		{"postpone.times", v.Postpone.Times, 0, mostTimes},
+		{"limits.perPerson", v.Limits.PerPerson, 0, mostTimes},
+		{"limits.anonymous", v.Limits.Anonymous, 0, mostTimes},
 		{"lease.size", v.Lease.Size, 0, mostLeased},
 		{"rating.default", v.Rating.Default, 0, 5},
 	} {
@@ -107,16 +110,20 @@ func validateRules(r *reader, v hall.Rules) {
 		}
 		span(r, key, target, 0, longest)
 	}
-	switch m := v.Miss; {
-	case !slices.Contains(missWords, m.Then):
-		r.fault("rules.miss.then", "what follows a missed call is one of %s", list(missWords))
-	case m.Then != hall.MissVoid && m.Times == 0:
+	word(r, "rules.miss.then", v.Miss.Then, hall.MissVoid, hall.MissReturn, hall.MissDefer)
+	if v.Closing.Past != "" {
+		word(r, "rules.closing.past", v.Closing.Past, hall.PastWarn, hall.PastRefuse)
+	}
+	if v.Closing.Unserved != "" {
+		word(r, "rules.closing.unserved", v.Closing.Unserved, hall.UnservedExpire, hall.UnservedBook)
+	}
+	if m := v.Miss; m.Then != hall.MissVoid && m.Times == 0 {
 		r.fault("rules.miss.times", "nobody could come back; for that, then is %q", hall.MissVoid)
 	}
 	if v.StartsAfter > 0 && v.Miss.Calls > 0 && v.StartsAfter <= v.Miss.Gap {
 		r.fault("rules.startsAfter", "a service would begin by itself before the call can be missed; more than miss.gap is needed")
 	}
-	if v.Matters.AtOnce > v.Matters.Most {
+	if most := v.Matters.Most; most > 0 && v.Matters.AtOnce > most {
 		r.fault("rules.matters.atOnce", "more than a ticket may carry, which is matters.most")
 	}
 }
@@ -138,7 +145,7 @@ func (f *file) validateBounds(r *reader) {
 				}
 			}
 		}
-		r.fault(key, "no bound: a ticket of the class %s could be passed over by %s that came %s later", b.Class, b.By, b.After)
+		r.fault(key, "no bound: %s tickets could be passed over by %s ones that come %s later", b.Class, b.By, b.After)
 	}
 }
 

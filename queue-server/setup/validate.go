@@ -3,6 +3,7 @@ package setup
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // a hall's days must not depend on what a machine has installed
@@ -150,6 +151,12 @@ func span(r *reader, key string, d hall.Duration, least, most time.Duration) {
 func count(r *reader, key string, n, least, most int) {
 	if n < least || n > most {
 		r.fault(key, "%d is not from %d to %d", n, least, most)
+	}
+}
+
+func word[T ~string](r *reader, key string, v T, words ...T) {
+	if !slices.Contains(words, v) {
+		r.fault(key, "%q is not one of %s", v, list(words))
 	}
 }
 
