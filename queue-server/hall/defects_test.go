@@ -62,16 +62,15 @@ func TestHoldIsNotOverwrittenByASecondHold(t *testing.T) {
 func TestYesterdaysTicketIsGone(t *testing.T) {
 	p := newPlay()
 	require.NotContains(t, said(p, "issue t1 tax person:p1"), "refused")
-	p.turn("2026-11-24")
+	p.turn(p.now.Add(24 * time.Hour))
 	require.Contains(t, said(p, "issue t2 tax person:p1"), "number A001")
 	require.Equal(t, "refused: unknown-ticket", said(p, "cancel t1"))
 }
 
 // turn opens the book of another day.
-func (p *play) turn(day string) {
-	p.now = p.now.Add(24 * time.Hour)
-	p.book = nil
-	for _, event := range p.state.NextDay(day, p.now) {
+func (p *play) turn(at time.Time) {
+	p.now, p.book = at, nil
+	for _, event := range p.state.NextDay(p.state.DayOf(at), at) {
 		p.apply(hall.Entry{At: p.now, Event: event})
 	}
 }
@@ -100,7 +99,7 @@ func TestARatingIsNotTheNextVisitors(t *testing.T) {
 	for _, line := range []string{"issue t1 tax", "issue t2 tax", "at 09:01:00", "open 1 li", "next 1 li", "start 1 li", "finish 1 li", "next 1 li", "start 1 li"} {
 		require.NotContains(t, said(p, line), "refused", line)
 	}
-	require.Contains(t, said(p, "rate t1-1 1 1"), "refused")
+	require.Equal(t, "refused: rating-closed", said(p, "rate t1-1 1 1"))
 	require.Equal(t, "refused: not-rateable", said(p, "rate t2-1 1 1"))
 	require.NotContains(t, said(p, "finish 1 li"), "refused")
 	require.Contains(t, said(p, "rate t2-1 1 5"), "level 5")

@@ -25,6 +25,7 @@ func commands() []hall.Command {
 		hall.ComeBack{Ticket: "t1"}, hall.Cancel{Ticket: "t1"}, hall.Postpone{Token: "token-t1"}, hall.Arrive{Ticket: "t1"},
 		hall.Free{Window: "1"}, hall.See{Alarm: "stranded:A"}, hall.ChangeSetup{},
 		hall.Rate{Session: "t1-1", Window: "1", Level: 5, Channel: hall.ByPad},
+		hall.Amend{Session: "t1-1", Window: "1", Channel: hall.ByPad, Comment: "c"},
 	}
 	for _, verb := range []string{hall.VerbOpen, hall.VerbClose, hall.VerbPause, hall.VerbTakeOver, hall.VerbNext, hall.VerbCall, hall.VerbRecall,
 		hall.VerbUncall, hall.VerbStart, hall.VerbFinish, hall.VerbNoShow, hall.VerbHold, hall.VerbResume, hall.VerbTransfer, hall.VerbReopen,

@@ -18,6 +18,9 @@ type model struct {
 	queue    map[string]string
 	sessions map[string]bool // by ID, true = ended where it can be rated
 	rated    map[string]bool
+	amended  map[string]bool
+	stars    [6]int // by level, of who spoke
+	silent   int
 	alarms   map[string]bool
 	served   int
 	missed   int
@@ -26,7 +29,7 @@ type model struct {
 // fold makes the model of p's book, and checks each entry against it.
 func fold(t *rapid.T, p *play) *model {
 	m := &model{where: map[string]hall.TicketState{}, at: map[string]string{}, window: map[string]string{}, queue: map[string]string{},
-		sessions: map[string]bool{}, rated: map[string]bool{}, alarms: map[string]bool{}}
+		sessions: map[string]bool{}, rated: map[string]bool{}, amended: map[string]bool{}, alarms: map[string]bool{}}
 	numbers := map[string]bool{}
 	issued := func(e hall.Issued) {
 		require.False(t, numbers[e.Number], "%s was given out twice", e.Number)
@@ -141,6 +144,14 @@ func fold(t *rapid.T, p *play) *model {
 			require.True(t, m.sessions[e.Session], "only what ended is rated")
 			require.False(t, m.rated[e.Session], "and once")
 			m.rated[e.Session] = true
+			if m.stars[e.Level]++; e.Channel == hall.ByDefault {
+				m.stars[e.Level]--
+				m.silent++
+			}
+		case hall.RatingAmended:
+			require.True(t, m.rated[e.Session], "only what was rated is added to")
+			require.False(t, m.amended[e.Session], "and once")
+			m.amended[e.Session] = true
 		case hall.AlarmRaised:
 			require.False(t, m.alarms[e.ID])
 			m.alarms[e.ID] = true
@@ -166,6 +177,15 @@ func (m *model) agrees(t *rapid.T, p *play) {
 	require.Equal(t, count[hall.StateWaiting], office.Waiting, "nobody is lost")
 	require.Equal(t, m.served, office.Served)
 	require.Equal(t, m.missed, office.Missed)
+	ended := 0
+	for _, rateable := range m.sessions {
+		if rateable {
+			ended++
+		}
+	}
+	require.Equal(t, ended, office.Rateable)
+	require.Equal(t, m.silent, office.Silent)
+	require.Equal(t, m.stars[1:], office.Ratings[:])
 	require.Equal(t, count[hall.StateMissed], office.Missed)
 	require.Equal(t, count[hall.StateCancelled], office.Cancelled)
 	require.Equal(t, count[hall.StateHeld], office.Held, "held ones are found again")

@@ -32,9 +32,9 @@ func anyCommands(t *rapid.T, most int) {
 	p.setup.Windows[1].Can = []hall.Need{hall.NeedLow, hall.NeedEscort}
 	p.change("rules", rapid.SampledFrom([]string{
 		`{}`,
-		`{"nextFinishes": true, "startsAfter": "1m", "interleave": 1, "away": "3m", "fallBack": "5m", "reopen": "10m"}`,
+		`{"nextFinishes": true, "startsAfter": "1m", "interleave": 1, "away": "3m", "fallBack": "5m", "reopen": "10m", "rating": {"pad": "30s"}}`,
 		`{"miss": {"calls": 2, "gap": "10s", "then": "return", "within": "20m", "places": 2, "times": 1}, "matters": {"most": 4, "atOnce": 2, "places": 2}}`,
-		`{"miss": {"then": "defer", "places": 1, "times": 2}, "walk": "1m", "transferKeeps": true, "afar": "30m", "postpone": {"places": 2, "times": 2}}`,
+		`{"miss": {"then": "defer", "places": 1, "times": 2}, "walk": "1m", "transferKeeps": true, "rating": {"pad": "1m", "phone": "10m", "default": 4}, "afar": "30m", "postpone": {"places": 2, "times": 2}}`,
 	}).Draw(t, "rules"))
 	a := &anyone{t: t, p: p, sessions: []string{"none"}}
 	for range rapid.IntRange(1, most).Draw(t, "lines") {
@@ -97,7 +97,8 @@ func (a *anyone) fitting() (verb, desk string) {
 func (a *anyone) line() string {
 	verb := a.of("verb", "issue", "issue", "issue", "print", "book", "check-in", "open", "open", "close", "pause", "take-over",
 		"next", "next", "next", "call", "recall", "uncall", "start", "start", "finish", "finish", "no-show", "hold", "resume",
-		"transfer", "reopen", "matter", "walk-up", "verify", "back", "cancel", "later", "arrive", "free", "seen", "rate", "wait")
+		"transfer", "reopen", "matter", "walk-up", "verify", "back", "cancel", "later", "arrive", "free", "seen",
+		"rate", "rate-by-phone", "reasons", "reasons-by-phone", "wait")
 	desk := verb + " " + a.window() + " " + a.clerk()
 	if rapid.IntRange(0, 9).Draw(a.t, "mood") < 6 {
 		verb, desk = a.fitting()
@@ -149,6 +150,12 @@ func (a *anyone) line() string {
 		return "seen " + a.of("alarm", "stranded:A", "stranded:B", "none")
 	case "rate":
 		return fmt.Sprintf("rate %s %s %d", a.of("session", a.sessions...), a.window(), rapid.IntRange(0, 6).Draw(a.t, "level"))
+	case "rate-by-phone":
+		return fmt.Sprintf("rate-by-phone %s %s %d reasons:%s", a.of("session", a.sessions...), a.ticket(), rapid.IntRange(0, 6).Draw(a.t, "level"), a.of("reasons", "", "510", "108"))
+	case "reasons":
+		return fmt.Sprintf("reasons %s %s reasons:%s", a.of("session", a.sessions...), a.window(), a.of("reasons", "", "510", "307,307"))
+	case "reasons-by-phone":
+		return fmt.Sprintf("reasons-by-phone %s %s comment:%s", a.of("session", a.sessions...), a.ticket(), a.of("comment", "", "c1"))
 	case "wait":
 		return "wait"
 	}

@@ -22,6 +22,9 @@ import (
 //	next 1 li                             a key of a desk: verb, window, clerk, and what it needs
 //	transfer 1 li service:house           … queue:B, window:3 or clerk:wang
 //	back A001 · cancel t1 · later t1 · arrive t1 · free 1 · seen ALARM
+//	rate t1-1 1 5 · rate-by-phone t1-1 t1 5    session, window or ticket, level [reasons:510,511] [comment:c1]
+//	reasons t1-1 1 reasons:510 · reasons-by-phone t1-1 t1 comment:c1
+//	next-day 04:00:00                     the book of the day after opens
 //	show board 1                          a picture
 //	issue t1 tax kiosk:k1 · lease k1 m1 A:3 · merge k1 m1 t9 tax A990 09:00:00 paper:confirmed
 //	suspend power until-10:00:00          … zone:1 or queue:A; lift the same
@@ -30,7 +33,12 @@ func (p *play) say(out io.Writer, line string) {
 	verb, rest, _ := strings.Cut(line, " ")
 	switch verb {
 	case "at":
-		p.wait(out, clock(rest))
+		p.wait(out, p.clock(rest))
+		return
+	case "next-day":
+		p.turn(p.clock(rest).AddDate(0, 0, 1))
+		p.tellCarried(out)
+		p.tick(out)
 		return
 	case "cut": // power and all
 		p.now = clock(rest)
@@ -108,10 +116,8 @@ func (p *play) command(verb string, word []string) hall.Command {
 		if c.Afar {
 			c.Source = hall.FromPhone
 		}
-		for need := range strings.SplitSeq(said["needs"], ",") {
-			if need != "" {
-				c.Needs = append(c.Needs, hall.Need(need))
-			}
+		for _, need := range listed(said["needs"]) {
+			c.Needs = append(c.Needs, hall.Need(need))
 		}
 		c.Matters, _ = strconv.Atoi(said["matters"])
 		return c
@@ -182,12 +188,16 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return hall.Claim{Server: word[0]}
 	case "seen":
 		return hall.See{Alarm: word[0]}
-	case "rate": // session, window, level
+	case "rate":
 		level, _ := strconv.Atoi(word[2])
-		return hall.Rate{Session: word[0], Window: word[1], Level: level, Channel: hall.ByPad}
-	case "rate-by-phone": // session, ticket, level
+		return hall.Rate{Session: word[0], Window: word[1], Level: level, Channel: hall.ByPad, Reasons: listed(said["reasons"]), Comment: said["comment"]}
+	case "rate-by-phone":
 		level, _ := strconv.Atoi(word[2])
-		return hall.Rate{Session: word[0], Token: "token-" + word[1], Level: level, Channel: hall.ByPhone}
+		return hall.Rate{Session: word[0], Token: "token-" + word[1], Level: level, Channel: hall.ByPhone, Reasons: listed(said["reasons"]), Comment: said["comment"]}
+	case "reasons":
+		return hall.Amend{Session: word[0], Window: word[1], Channel: hall.ByPad, Reasons: listed(said["reasons"]), Comment: said["comment"]}
+	case "reasons-by-phone":
+		return hall.Amend{Session: word[0], Token: "token-" + word[1], Channel: hall.ByPhone, Reasons: listed(said["reasons"]), Comment: said["comment"]}
 	}
 	press := hall.Press{Window: word[0], Clerk: word[1]}
 	press.Version, _ = strconv.ParseUint(arg(2), 10, 64)
@@ -198,6 +208,10 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return c
 	}
 	panic("no such line: " + verb)
+}
+
+func listed(words string) []string {
+	return strings.FieldsFunc(words, func(c rune) bool { return c == ',' })
 }
 
 // spoken finds the words that are written name:value.
@@ -251,6 +265,21 @@ func (p *play) wait(out io.Writer, until time.Time) {
 	}
 	p.now = until
 	p.tick(out)
+}
+
+// tellCarried says which services of earlier days the new book knows.
+func (p *play) tellCarried(out io.Writer) {
+	var sessions []string
+	for _, e := range p.book {
+		if part, ok := e.Event.(hall.Carried); ok {
+			for _, r := range part.Ratings {
+				sessions = append(sessions, r.Session)
+			}
+		}
+	}
+	if len(sessions) > 0 {
+		fmt.Fprintln(out, "Carried over:", strings.Join(sessions, ", "))
+	}
 }
 
 func (p *play) write(out io.Writer, entries []hall.Entry) {

@@ -105,6 +105,16 @@ func clock(hms string) time.Time {
 	return at.UTC()
 }
 
+// clock is a time on the day of p's book.
+func (p *play) clock(hms string) time.Time {
+	day, err := time.Parse(time.DateOnly, p.state.Day)
+	if err != nil {
+		panic(err)
+	}
+	first, _ := time.Parse(time.DateOnly, "2026-11-23")
+	return clock(hms).Add(day.Sub(first))
+}
+
 func (p *play) apply(e hall.Entry) {
 	p.book = append(p.book, e)
 	p.state.Apply(e)
