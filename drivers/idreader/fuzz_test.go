@@ -1,6 +1,7 @@
 package idreader
 
 import (
+	"bytes"
 	"os"
 	"testing"
 	"time"
@@ -26,8 +27,8 @@ func (p *pieces) Read(b []byte) (int, error) {
 	return n, nil
 }
 
-// Whatever comes, in whatever pieces, the reader ends with one of its errors or a card that holds together, and a frame
-// that comes whole behind it is found.
+// Whatever comes, in whatever pieces, the reader ends with one of its errors or a card that holds together, and noise does
+// not hide the frame behind it. (A frame that breaks off may, once in 256 times: the checksum is one byte.)
 func FuzzFrames(f *testing.F) {
 	good := framed(ok, base(text(f, residentText), 0, false), 0x1b)
 	f.Add(good, 64)
@@ -44,7 +45,7 @@ func FuzzFrames(f *testing.F) {
 		} else {
 			require.False(t, useless(err) && !is(err, ErrSelfTest) && !is(err, ErrUnauthorised), "%v", err)
 		}
-		if len(b) <= longest && (is(err, ErrGarbled) || is(err, ErrSilent)) {
+		if !bytes.Contains(b, preamble[1:]) {
 			card, err = New(&pieces{append(b[:len(b):len(b)], good...), cut}).Base(t.Context())
 			require.NoError(t, err)
 			require.Equal(t, "110105194912310011", card.Number())
