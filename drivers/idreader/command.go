@@ -16,7 +16,8 @@ type command struct {
 	whole     time.Duration // until it has ended
 }
 
-// Sizes of what is on a card, in bytes. Readers give none, one or two fingerprints of 512.
+// Sizes of what is on a card, in bytes. Readers give none, one or two fingerprints of 512. The size of an address is that
+// of public programs; no maker's table tells it.
 const (
 	textSize    = 256
 	photoSize   = 1024
