@@ -39,8 +39,7 @@ func former(h *holder) *string    { return &h.former }
 const flagAt = 248
 
 // layouts are the texts of all cards, from their first byte to their last. Text is UTF-16, low byte first, filled up
-// with spaces. The source is the tables that makers of readers publish; those of 2017 and 2023 agree with their rules for
-// numbers.
+// with spaces. The source is the tables that makers of readers publish.
 var layouts = map[Kind][]span{
 	Resident: {
 		{0, 30, name}, {30, 2, sex}, {32, 4, nil /* ethnic group: nobody's business in a hall */}, {36, 16, birth},
