@@ -53,7 +53,8 @@ var rooms = []room{
 		"queue-server/setup", "assets", "github.com/xuri/excelize/v2", qrcode,
 	}},
 	{dir: "queue-server/counter", may: []string{
-		"queue-server/api", "drivers/port", "drivers/ratingpad", "drivers/callpad", "drivers/ledboard",
+		"queue-server/api", "queue-server/hall", "assets",
+		"drivers/port", "drivers/ratingpad", "drivers/callpad", "drivers/ledboard",
 	}},
 
 	{dir: "kiosk", may: []string{

@@ -55,7 +55,8 @@ type commands struct {
 		Pad   string `help:"Pair the rating pad of this window." placeholder:"WINDOW" xor:"device" required:""`
 		Hall  string `help:"Hall it stands in." required:""`
 	} `cmd:"" help:"Pair a device and print its token."`
-	Version struct{} `cmd:"" help:"Print the version."`
+	Counter counterFlags `cmd:"" help:"Work the caller keypad, the rating pad and the LED boards at a window."`
+	Version struct{}     `cmd:"" help:"Print the version."`
 }
 
 // run is the whole program; tests call it too. It returns the exit status.
@@ -86,11 +87,14 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 }
 
 func carryOut(ctx context.Context, command string, c commands, out, errs io.Writer) error {
+	log := slog.New(slog.NewTextHandler(errs, nil))
+	if command == "counter" { // whose settings are others
+		return workCounter(ctx, c, os.Stdin, out, log)
+	}
 	config, err := readConfig(c)
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(errs, nil))
 	switch command {
 	case "serve":
 		return serveHalls(ctx, config, log)

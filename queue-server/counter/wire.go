@@ -1,0 +1,31 @@
+package counter
+
+import "paihao/drivers/port"
+
+// A Wire is the serial line of a device. Without a port there is no such device.
+type Wire struct {
+	Port   string `toml:"port"` // its stable name; see `kiosk devices`
+	Baud   int    `toml:"baud"`
+	Parity string `toml:"parity"`
+	Flow   string `toml:"flow"`
+}
+
+func (w Wire) validate(key string) error { return in(key, w.settings().Validate()) }
+
+func (w Wire) settings() port.Settings {
+	return port.Settings{Name: w.Port, Baud: w.Baud, Parity: w.Parity, Flow: w.Flow}
+}
+
+// opener opens the line whenever its device is looked for; nil if there is none.
+func (w Wire) opener() Opener {
+	if w.Port == "" {
+		return nil
+	}
+	return func() (Line, error) {
+		p, err := port.Open(w.settings())
+		if err != nil {
+			return nil, err // a nil *port.Port is not a nil Line
+		}
+		return p, nil
+	}
+}
