@@ -3,11 +3,12 @@ package hall
 // Rules are the settings of the rules. Each has a default in package setup; a
 // zero is a rule that is off, as it was before there was one.
 type Rules struct {
-	NextFinishes  bool               `json:"nextFinishes"`          // next ends the running service itself
-	PrintGrace    Duration           `json:"printGrace"`            // a ticket whose print outcome is not known is callable after this
-	Slot          Duration           `json:"slot"`                  // length of a booked slot
-	Late          Duration           `json:"late"`                  // a booking may check in this long after its slot's end
-	Announcement  Duration           `json:"announcement"`          // length of one spoken call where the setup names no clips
+	NextFinishes  bool               `json:"nextFinishes"` // next ends the running service itself
+	PrintGrace    Duration           `json:"printGrace"`   // a ticket whose print outcome is not known is callable after this
+	Slot          Duration           `json:"slot"`         // length of a booked slot
+	Late          Duration           `json:"late"`         // a booking may check in this long after its slot's end
+	Announcement  Duration           `json:"announcement"` // length of one spoken call where the setup names no clips
+	Voice         VoiceRules         `json:"voice,omitzero"`
 	Targets       map[Class]Duration `json:"targets"`               // how long a class is meant to wait at most
 	StartsAfter   Duration           `json:"startsAfter,omitempty"` // who was called and not missed counts as come after this; 0 = a key says so
 	Interleave    int                `json:"interleave,omitempty"`  // priority calls in a row at one window while others wait

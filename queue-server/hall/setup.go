@@ -20,7 +20,8 @@ type Setup struct {
 	Zones      []Zone    `json:"zones"`
 	Catalogue  string    `json:"catalogue"` // SHA-256 of the catalogue, in hex
 	Hours      *Hours    `json:"hours,omitempty"`
-	BookingKey []byte    `json:"bookingKey"` // Ed25519 public key of booking codes
+	BookingKey []byte    `json:"bookingKey"`      // Ed25519 public key of booking codes
+	Voice      []Speech  `json:"voice,omitempty"` // the hall's own language first; none = nothing is spoken
 }
 
 // DayOf is the business day of t.

@@ -157,8 +157,7 @@ type zone struct {
 	Zone
 	calls     []*Ticket // called or being served, newest last
 	announced []Announcement
-	next      uint64    // number of the next announcement
-	free      time.Time // when the voice has ended
+	next      uint64 // number of the next announcement
 }
 
 type totals struct {
