@@ -35,18 +35,22 @@ func tell(ctx context.Context, c config, t task, out io.Writer) error {
 	return err
 }
 
-// check finds every fault in a hall.toml, or in the books.
+// check finds every fault in a hall.toml, or in the books, and tells what the settings promise.
 func check(ctx context.Context, c config, file string, out io.Writer) error {
 	if file != "" {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		s, _, err := setup.Read(text)
+		s, catalogue, err := setup.Read(text)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "Hall %s is sound: %s.\n", s.Hall, size(s))
+		for _, doubt := range setup.Doubts(s, catalogue) {
+			fmt.Fprintf(out, "Warning: %s.\n", doubt)
+		}
+		fmt.Fprint(out, promise(s))
 		return nil
 	}
 	if err := c.furnished(); err != nil {
@@ -57,10 +61,14 @@ func check(ctx context.Context, c config, file string, out io.Writer) error {
 		return running(err)
 	}
 	defer j.Close()
-	if err := engine.Check(ctx, j, j); err != nil {
+	setups, err := engine.Check(ctx, j, j)
+	if err != nil {
 		return err
 	}
 	fmt.Fprintln(out, "The books are sound.")
+	for _, s := range setups {
+		fmt.Fprint(out, promise(s))
+	}
 	return nil
 }
 

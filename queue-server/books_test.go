@@ -24,7 +24,7 @@ func TestApplyTwice(t *testing.T) {
 	renamed := filepath.Join(t.TempDir(), "hall.toml")
 	require.NoError(t, os.WriteFile(renamed, bytes.Replace(text, []byte("Sample City"), []byte("Example City"), 1), 0o600))
 	require.Contains(t, done(t, "apply", renamed, "--data", data), "Hall sample changed: ")
-	require.Equal(t, "The books are sound.\n", done(t, "check", "--data", data))
+	require.Contains(t, done(t, "check", "--data", data), "The books are sound.\n")
 	require.Contains(t, failed(t, "pair", "--kiosk", "k1", "--hall", "smaple", "--data", data), "no hall smaple")
 	require.Contains(t, failed(t, "pair", "--pad", "99", "--hall", "sample", "--data", data), "no window 99")
 	require.Contains(t, failed(t, "check", "--data", t.TempDir()), "there is no hall in")
@@ -39,7 +39,7 @@ func TestAFlippedBitIsFound(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.Zero(t, p.stop())
-	require.Equal(t, "The books are sound.\n", done(t, "check", "--data", data))
+	require.Contains(t, done(t, "check", "--data", data), "The books are sound.\n")
 
 	records := 0
 	for n := uint64(1); flip(t, data, n); n++ {
@@ -53,7 +53,7 @@ func TestAFlippedBitIsFound(t *testing.T) {
 	}
 	require.GreaterOrEqual(t, records, 5)
 	require.Less(t, records, 10, "the pattern above knows one digit")
-	require.Equal(t, "The books are sound.\n", done(t, "check", "--data", data))
+	require.Contains(t, done(t, "check", "--data", data), "The books are sound.\n")
 }
 
 // flip turns one bit in the middle of record n of the newest book; false when

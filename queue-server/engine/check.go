@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"paihao/queue-server/hall"
 	"paihao/queue-server/journal"
@@ -14,15 +15,17 @@ import (
 var ErrEmpty = errors.New("engine: there is no book")
 
 // Check reads every book and proves that no record was changed, lost or moved,
-// that each day opened with what the day before carried over, and that the
-// texts of its setup are on the shelf. It returns all faults together.
-func Check(ctx context.Context, j journal.Journal, shelf journal.Shelf) error {
+// that each day opened with what the day before carried over, that the texts of
+// its setup are on the shelf, and that the settings in force have a bound. It
+// returns these settings, one setup a hall, or all faults together.
+func Check(ctx context.Context, j journal.Journal, shelf journal.Shelf) ([]hall.Setup, error) {
 	var faults []error
+	var setups []hall.Setup
 	var before Folded
 	empty := true
 	for b, err := range j.Books(ctx) {
 		if err != nil {
-			return errors.Join(append(faults, err)...)
+			return nil, errors.Join(append(faults, err)...)
 		}
 		empty = false
 		if before.Chain.Hall != b.Hall {
@@ -39,13 +42,26 @@ func Check(ctx context.Context, j journal.Journal, shelf journal.Shelf) error {
 			faults = append(faults, err)
 			now = Folded{} // what follows a damaged book cannot be compared with it
 			now.Chain.Hall = b.Hall
+		} else {
+			setups = slices.DeleteFunc(setups, func(s hall.Setup) bool { return s.Hall == b.Hall })
+			setups = append(setups, now.State.Setup)
 		}
 		before = now
 	}
 	if empty {
-		return ErrEmpty
+		return nil, ErrEmpty
 	}
-	return errors.Join(faults...)
+	for _, s := range setups {
+		if i := slices.IndexFunc(s.Bounds(), func(b hall.Bound) bool { return !b.Holds() }); i >= 0 {
+			b := s.Bounds()[i]
+			faults = append(faults, fmt.Errorf("engine: the settings of hall %s have no bound: %s tickets can be passed over by %s ones that come %s later",
+				s.Hall, b.Class, b.By, b.After))
+		}
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	return setups, nil
 }
 
 // carriedOver compares how b opened with how it had to.

@@ -6,10 +6,10 @@ import "time"
 // a ticket of Class that can be called is passed over for one of By only if that
 // one came at most After later; After 0 is never for one who came later.
 //
-// When somebody came is when the wait counts from: the issue; of a visitor who
-// checks in early, the slot; of a number taken by phone, the issue, but at most
-// Rules.Afar before its holder was there; of one who was passed on, the first of
-// these or the passing on, as Rules.TransferKeeps says.
+// When somebody came is when the wait counts from: the issue, also by a kiosk that
+// was alone; of a visitor who checks in early, the slot; of a number taken by
+// phone, the issue, but at most Rules.Afar before its holder was there; of one who
+// was passed on, the first of these or the passing on, as Rules.TransferKeeps says.
 //
 // It holds because a call takes the least due time at its window,
 //
