@@ -33,7 +33,7 @@ func (o operation) path(ticket hall.Receipt) string {
 		id = "1a"
 	}
 	return strings.NewReplacer("{hall}", "sample", "{id}", id, "{window}", "1",
-		"{ticket}", ticket.ID, "{token}", ticket.Token, "{alarm}", "stranded:A", "{kiosk}", "demo").Replace(o.pattern)
+		"{ticket}", ticket.ID, "{token}", ticket.Token, "{alarm}", "stranded:A", "{kiosk}", "demo", "{queue}", "A").Replace(o.pattern)
 }
 
 // bodies are sound ones, by schema.
@@ -43,6 +43,14 @@ var bodies = map[string]string{
 	"CheckInRequest": `{"code":"PH1/none","source":"kiosk"}`,
 	"PrintRequest":   `{"outcome":"confirmed","copy":0}`,
 	"BackRequest":    `{"number":"A999"}`,
+	"SuspendRequest": `{"scope":"hall","message":"power"}`,
+	"LiftRequest":    `{"scope":"queue:none"}`,
+	"StopRequest":    `{"message":"full"}`,
+	"GroupsRequest":  `{"queues":["none"]}`,
+	"PaperRequest":   `{"window":"1","service":"huzheng-02","numbers":["A999"]}`,
+	"Mode":           `{"most":1000}`,
+	"LeaseRequest":   `{"machine":"m1"}`,
+	"SyncRequest":    `{"machine":"m1","tickets":[{"id":"x1","token":"x1","service":"none","number":"A1","at":"2026-11-23T09:00:00Z"}]}`,
 	"BookRequest":    `{"service":"huzheng-02","from":"2999-01-01T10:00:00Z"}`,
 	"DeskRequest":    `{"version":1}`,
 	"RateRequest":    `{"session":"none","level":5,"channel":"pad"}`,
@@ -60,6 +68,10 @@ func (o operation) may() []string {
 		return []string{"clerk", "manager"}
 	case rest == "/windows/{id}/rating", rest == "/events/windows/{id}/rating":
 		return []string{"clerk", "pad"}
+	case rest == "/leases", rest == "/leases/return", rest == "/sync":
+		return []string{"kiosk"}
+	case rest == "/suspend", rest == "/lift", rest == "/mode", rest == "/paper", rest == "/windows/{window}/groups", strings.HasPrefix(rest, "/queues/"):
+		return []string{"manager"}
 	case rest == "/office", rest == "/events/office", rest == "/windows/{window}/free", rest == "/alarms/{alarm}/seen":
 		return []string{"manager"}
 	case rest == "/kiosks/{kiosk}/state":

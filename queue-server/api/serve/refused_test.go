@@ -96,7 +96,7 @@ func (s *stage) badBodies(o operation, path string) {
 	large := o.with("surprise", strings.Repeat(secret, api.MaxBody/len(secret)+1))
 	s.refused(o.String()+" too large", o.method, path, large, who, 413, hall.ErrBodyTooLarge)
 	for _, field := range o.fields {
-		p := s.refused(o.String()+" with a bad "+field, o.method, path, o.with(field, []string{secret}), who, 422, hall.ErrBadBody)
+		p := s.refused(o.String()+" with a bad "+field, o.method, path, o.with(field, [][]string{{secret}}), who, 422, hall.ErrBadBody)
 		require.Contains(s, strings.Join(p.Fields, " "), field, "the place of the fault is told")
 	}
 }

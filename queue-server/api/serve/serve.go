@@ -82,6 +82,8 @@ func New(o Options) http.Handler {
 	s.holders()
 	s.windows()
 	s.managers()
+	s.badDays()
+	s.alone()
 	s.ratings()
 	s.pictures()
 	s.events()
