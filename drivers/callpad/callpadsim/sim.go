@@ -32,8 +32,6 @@ const (
 // Options are what a pad is built with.
 type Options struct {
 	Baud int // of the line; 0 is a line without delay
-	// OnChange is called after each change of what View returns but for its going dark; it must return at once.
-	OnChange func()
 }
 
 // View is what a clerk sees of the pad.
@@ -113,9 +111,8 @@ func (p *Pad) Mute(on bool) {
 // Restart takes the power away for a moment: the pad forgets everything.
 func (p *Pad) Restart() {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.start()
-	p.mu.Unlock()
-	p.changed()
 }
 
 // Faults returns what the pad could not understand, oldest first.
@@ -165,7 +162,7 @@ func (p *Pad) Serve(line io.ReadWriter) error {
 // obey carries a request out and returns the answer; none if the pad is mute or does not know the request.
 func (p *Pad) obey(r request) []byte {
 	p.mu.Lock()
-	dark, before := time.Since(p.heard) >= alone, p.shows
+	defer p.mu.Unlock()
 	p.heard = time.Now()
 	p.expire()
 	known := true
@@ -190,12 +187,7 @@ func (p *Pad) obey(r request) []byte {
 	if len(p.waiting) > 0 {
 		data[1], data[2] = p.waiting[0].number, byte(p.waiting[0].key)
 	}
-	silent, moved := p.mute || !known, dark || p.shows != before
-	p.mu.Unlock()
-	if moved {
-		p.changed()
-	}
-	if silent {
+	if p.mute || !known {
 		return nil
 	}
 	return request{r.sequence, r.kind | 0x80, data}.bytes()
@@ -225,12 +217,6 @@ func (p *Pad) fault(what string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.faults = append(p.faults, what)
-}
-
-func (p *Pad) changed() {
-	if p.options.OnChange != nil {
-		p.options.OnChange()
-	}
 }
 
 // pace waits as long as n bytes take on the line: ten bits each.

@@ -33,8 +33,6 @@ const torn = 100 * time.Millisecond
 type Options struct {
 	Baud   int // of the line; 0 is a line without delay
 	Boards []ledboard.Board
-	// OnChange is called after each change of what a board shows; it must return at once.
-	OnChange func()
 }
 
 // Bus is the simulated boards at the end of one line. All methods may be called at any time.
@@ -72,9 +70,8 @@ func (b *Bus) Frames() int {
 // Restart takes the power away for a moment: all boards are dark.
 func (b *Bus) Restart() {
 	b.mu.Lock()
+	defer b.mu.Unlock()
 	clear(b.texts)
-	b.mu.Unlock()
-	b.changed()
 }
 
 // Faults returns what the boards could not understand, oldest first.
@@ -154,25 +151,15 @@ func (b *Bus) take(in []byte) (used int) {
 
 func (b *Bus) show(board ledboard.Board, text string) {
 	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.frames++
-	moved := b.texts[board] != text
 	b.texts[board] = text
-	b.mu.Unlock()
-	if moved {
-		b.changed()
-	}
 }
 
 func (b *Bus) fault(format string, bytes ...any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.faults = append(b.faults, fmt.Sprintf(format, bytes...))
-}
-
-func (b *Bus) changed() {
-	if b.options.OnChange != nil {
-		b.options.OnChange()
-	}
 }
 
 // pace waits as long as n bytes take on the line: ten bits each.

@@ -33,8 +33,6 @@ const (
 // Options are what a pad is built with.
 type Options struct {
 	Baud int // of the line; 0 is a line without delay
-	// OnChange is called after each change of what View returns; it must return at once.
-	OnChange func()
 }
 
 // View is what a visitor sees of the pad.
@@ -85,13 +83,11 @@ func (p *Pad) Tap(level int) error {
 		return ErrLevel
 	}
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.state != asks || time.Since(p.heard) > alone {
-		p.mu.Unlock()
 		return ErrResting
 	}
 	p.state, p.level = wasAnswered, level
-	p.mu.Unlock()
-	p.changed()
 	return nil
 }
 
@@ -105,9 +101,8 @@ func (p *Pad) Mute(on bool) {
 // Restart takes the power away for a moment: the pad forgets everything.
 func (p *Pad) Restart() {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.rest()
-	p.mu.Unlock()
-	p.changed()
 }
 
 // Faults returns what the pad could not understand, oldest first.
@@ -157,8 +152,8 @@ func (p *Pad) Serve(line io.ReadWriter) error {
 // obey carries a request out and returns the answer; none if the pad is mute or does not know the request.
 func (p *Pad) obey(r request) []byte {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.heard = time.Now()
-	before := p.state
 	known := true
 	switch {
 	case r.kind == 0x01 && len(r.data) == 0:
@@ -173,12 +168,7 @@ func (p *Pad) obey(r request) []byte {
 		p.faults = append(p.faults, fmt.Sprintf("unknown request: %02x % x", r.kind, r.data))
 	}
 	data := append(append([]byte{p.state}, p.session...), byte(p.level))
-	silent, moved := p.mute || !known, p.state != before
-	p.mu.Unlock()
-	if moved {
-		p.changed()
-	}
-	if silent {
+	if p.mute || !known {
 		return nil
 	}
 	return request{r.sequence, r.kind | 0x80, data}.bytes()
@@ -203,12 +193,6 @@ func (p *Pad) fault(what string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.faults = append(p.faults, what)
-}
-
-func (p *Pad) changed() {
-	if p.options.OnChange != nil {
-		p.options.OnChange()
-	}
 }
 
 // pace waits as long as n bytes take on the line: ten bits each.
