@@ -46,7 +46,7 @@ func TestABadDay(t *testing.T) {
 	require.Equal(t, http.StatusConflict, s.manage("again", "/lift", `{"scope":"hall"}`).code)
 	require.Equal(t, http.StatusNotFound, s.manage("zone", "/suspend", `{"scope":"zone:none","message":"power"}`).code)
 	require.Equal(t, http.StatusUnprocessableEntity, s.manage("scope", "/suspend", `{"scope":"floor:1","message":"power"}`).code)
-	require.Equal(t, http.StatusOK, s.manage("groups", "/windows/3/groups", `{"queues":["A"],"helps":[{"queues":["B"],"delay":"5m"}]}`).code)
+	require.Equal(t, http.StatusOK, s.manage("groups", "/windows/2/groups", `{"queues":["A"]}`).code)
 }
 
 // TestAKioskAlone leases numbers, gives some out alone, and tells of them twice.
