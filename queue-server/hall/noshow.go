@@ -39,6 +39,7 @@ const mostMissed = 6
 // before a time.
 type Missable struct {
 	Calls int       `json:"calls,omitempty"` // that must still be made
+	Again time.Time `json:"again,omitzero"`  // one of them counts from then; it must be heard as another one
 	From  time.Time `json:"from"`
 }
 
@@ -57,6 +58,9 @@ func (s *State) missable(t *Ticket, at time.Time) Missable {
 	m := Missable{Calls: max(0, rule.Calls-t.counted), From: from(t.Arrived, walk)}
 	if rule.Calls > 0 {
 		m.From = later(m.From, from(t.countedAt, rule.Gap))
+	}
+	if m.Calls > 0 {
+		m.Again = t.countedAt.Add(time.Duration(rule.Gap))
 	}
 	return m
 }
