@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -13,14 +14,18 @@ import (
 // and nobody can tell any more whose hashes that day's were.
 const kept = 24 * time.Hour
 
-// forgetDays destroys the keys of days gone by, now and every hour.
+// keptComments is how long the words of a rating are kept: long enough for
+// what they complain of to be put right, and the visitor to be answered.
+const keptComments = 30 * 24 * time.Hour
+
+// forgetDays destroys the keys and comments of days gone by, now and every hour.
 func (h *house) forgetDays(ctx context.Context, engines map[string]*engine.Engine, log *slog.Logger) {
 	hour := time.NewTicker(time.Hour)
 	defer hour.Stop()
 	for {
 		for id, e := range engines {
 			if err := h.forget(ctx, id, e, time.Now()); err != nil {
-				log.Error("keys not destroyed", "hall", id, "err", err)
+				log.Error("days not forgotten", "hall", id, "err", err)
 			}
 		}
 		select {
@@ -36,5 +41,6 @@ func (h *house) forget(ctx context.Context, id string, e *engine.Engine, now tim
 	if err != nil {
 		return err
 	}
-	return h.vault.Forget(id, setup.DayOf(now.Add(-kept)))
+	return errors.Join(h.vault.Forget(id, setup.DayOf(now.Add(-kept))),
+		h.vault.ForgetComments(id, setup.DayOf(now.Add(-keptComments))))
 }

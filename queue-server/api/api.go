@@ -90,12 +90,23 @@ type DeskRequest struct {
 	Seen    *bool  `json:"seen,omitempty" doc:"of verify: whether the priority was"`
 }
 
-// RateRequest rates one session.
+// RateRequest rates one session. It may tell at once what an AmendRequest
+// would add later.
 type RateRequest struct {
 	Session string       `json:"session" maxLength:"64"`
 	Token   string       `json:"token,omitempty" maxLength:"64" doc:"the ticket's, when rated on a phone"`
 	Level   int          `json:"level" minimum:"1" maximum:"5"`
 	Channel hall.Channel `json:"channel" enum:"pad,phone"`
+	Reasons []string     `json:"reasons,omitempty" maxItems:"8" doc:"codes of the level, as the picture lists them"`
+	Comment string       `json:"comment,omitempty" maxLength:"500" doc:"in the visitor's words"`
+}
+
+// AmendRequest adds reasons and a comment to a rating, once.
+type AmendRequest struct {
+	Token   string       `json:"token,omitempty" maxLength:"64" doc:"the ticket's, when told on a phone"`
+	Channel hall.Channel `json:"channel" enum:"pad,phone"`
+	Reasons []string     `json:"reasons,omitempty" maxItems:"8" doc:"codes of the level, as the picture lists them"`
+	Comment string       `json:"comment,omitempty" maxLength:"500" doc:"in the visitor's words"`
 }
 
 // BookRequest agrees on a visit.

@@ -110,3 +110,8 @@ func (c *Client) Phone(ctx context.Context, token string) (hall.Phone, error) {
 func (c *Client) Rate(ctx context.Context, key string, r RateRequest) (hall.Rating, error) {
 	return call[hall.Rating](ctx, c, http.MethodPost, "/ratings", key, r)
 }
+
+// Amend adds reasons and a comment to the rating of a session.
+func (c *Client) Amend(ctx context.Context, key, session string, r AmendRequest) (hall.Rating, error) {
+	return call[hall.Rating](ctx, c, http.MethodPost, "/ratings/"+url.PathEscape(session)+"/reasons", key, r)
+}

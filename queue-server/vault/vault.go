@@ -1,11 +1,14 @@
 // Package vault keeps what must be forgettable: the keys under which identities become hashes, one for each hall and
-// business day, and the key that signs a hall's booking codes.
+// business day, the key that signs a hall's booking codes, and what visitors wrote with their ratings.
 //
-//	DIR/<hall>/booking.key          seed of an Ed25519 key, made once
-//	DIR/<hall>/days/2026-03-02.key  key of that day's identities, made on first use
+//	DIR/<hall>/booking.key              seed of an Ed25519 key, made once
+//	DIR/<hall>/days/2026-03-02.key      key of that day's identities, made on first use
+//	DIR/<hall>/comments/2026-03-02.key  key of the comments written on that day
+//	DIR/<hall>/comments/2026-03-02/     those comments, each sealed with it: AES-256-GCM, nonce first
 //
-// A file is 32 bytes from crypto/rand, mode 0600, and complete from the moment it has its name. To destroy a day's key
-// is to erase that day's identities: without it no hash can be tied to a person, not even by trying every number.
+// A key is 32 bytes from crypto/rand. All files have mode 0600, and are complete from the moment they have their name.
+// To destroy a day's key is to erase that day's identities: without it no hash can be tied to a person, not even by
+// trying every number. The same goes for comments.
 //
 // The package refuses to store an identity in any form, to take part in what identities are used for, and to use a key
 // that somebody else may read.
@@ -26,7 +29,10 @@ var (
 	ErrReadable = errors.New("a key that others may read is no secret; destroy it, or take its other readers away (chmod 600)")
 	ErrDamaged  = errors.New("not a key")
 	ErrNoNumber = errors.New("an identity without a number")
-	ErrBadName  = errors.New("not the name of a hall or a day")
+	ErrBadName  = errors.New("not the name of a hall, a day, a session or a comment")
+
+	ErrNoComment = errors.New("a comment is text of at most 500 characters")
+	ErrForgotten = errors.New("the comment was forgotten")
 )
 
 const bookingKey = "booking.key"

@@ -54,6 +54,7 @@ var bodies = map[string]string{
 	"BookRequest":    `{"service":"huzheng-02","from":"2999-01-01T10:00:00Z"}`,
 	"DeskRequest":    `{"version":1}`,
 	"RateRequest":    `{"session":"none","level":5,"channel":"pad"}`,
+	"AmendRequest":   `{"channel":"pad","reasons":["510"]}`,
 	"KioskRequest":   `{"printer":"ready","reader":"ready","scanner":"ready"}`,
 	"LoginRequest":   `{"name":"clerk","password":"wrong"}`,
 }

@@ -153,6 +153,8 @@ func TestRefusedValues(t *testing.T) {
 		{"POST", "/alarms/" + secret + "%2F" + secret + "/seen", "", "", nil, "manager", 404, hall.ErrUnknownAlarm},
 		{"POST", "/ratings", "RateRequest", "session", secret, "pad", 404, hall.ErrUnknownSession},
 		{"POST", "/ratings", "RateRequest", "level", 6, "pad", 422, hall.ErrBadBody},
+		{"POST", "/ratings/" + secret + "/reasons", "AmendRequest", "reasons", []string{secret}, "pad", 404, hall.ErrUnknownSession},
+		{"POST", "/ratings/" + secret + "/reasons", "AmendRequest", "comment", strings.Repeat(secret, 60), "pad", 422, hall.ErrBadBody},
 		{"POST", "/ratings", "RateRequest", "session", secret, "clerk", 403, hall.ErrForbidden},
 		{"POST", "/ratings", "RateRequest", "session", secret, "nobody", 401, hall.ErrNoToken},
 		{"PUT", "/kiosks/other/state", "KioskRequest", "printer", "ready", "kiosk", 403, hall.ErrForbidden},

@@ -43,10 +43,13 @@ type Service interface {
 	Counts() (records, entries, refusals uint64)
 }
 
-// A Vault makes keyed hashes and keeps the key of booking codes.
+// A Vault makes keyed hashes, keeps the key of booking codes, and what visitors
+// write with their ratings.
 type Vault interface {
 	Person(hall, day, kind, number string) (string, error)
 	BookingKey(hall string) (ed25519.PrivateKey, error)
+	// WithComment keeps words under a name for use, unless use has none for it.
+	WithComment(hall, day, session, request, words string, use func(name string) (kept bool, err error)) error
 }
 
 // Options are what the contract is served from.
