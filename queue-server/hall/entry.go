@@ -76,7 +76,7 @@ var events = named(
 	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
 	decode[Suspended], decode[Lifted], decode[Beat], decode[Outage],
 	decode[LeasesGranted], decode[LeasesReturned], decode[Merged], decode[Renumbered], decode[Lapsed],
-	decode[PaperCalled], decode[PaperEntered], decode[Regrouped], decode[TicketExpired], decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
+	decode[Restored], decode[PaperCalled], decode[PaperEntered], decode[Regrouped], decode[TicketExpired], decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
 )
 
 type decoder func([]byte) (Event, error)
@@ -153,3 +153,4 @@ func (TicketExpired) name() string    { return "Expired" }
 func (PaperCalled) name() string      { return "PaperCalled" }
 func (PaperEntered) name() string     { return "PaperEntered" }
 func (Regrouped) name() string        { return "Regrouped" }
+func (Restored) name() string         { return "Restored" }

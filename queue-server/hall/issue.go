@@ -116,7 +116,7 @@ func (s *State) issued(o Order, e Issued) (Issued, error) {
 	if err := s.admit(application{e, o.At, o.By, another(o)}); err != nil {
 		return e, err
 	}
-	e.Number = l.Number(l.given)
+	e.Number = l.number(l.given)
 	var matters int
 	e.Ahead, matters = l.ahead(s.ticket(e, o.At))
 	e.Estimate = s.estimate(l, matters, o.At)

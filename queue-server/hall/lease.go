@@ -1,9 +1,9 @@
 package hall
 
 import (
+	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -11,14 +11,13 @@ import (
 // the far end of the queue's band, so that the numbers that the server gives
 // stay without gaps. What of it is not used is never given out again.
 type Lease struct {
-	ID      string `json:"id"`
-	Kiosk   string `json:"kiosk"`
-	Machine string `json:"machine"` // the kiosk's machine-id: a cloned disk is another machine
-	Queue   string `json:"queue"`
-	From    int    `json:"from"` // counted from 0, as by Queue.Number
-	To      int    `json:"to"`   // not of it any more
-	Day     string `json:"day"`
-	Epoch   uint64 `json:"epoch"`
+	ID      string   `json:"id"`
+	Kiosk   string   `json:"kiosk"`
+	Machine string   `json:"machine"` // the kiosk's machine-id: a cloned disk is another machine
+	Queue   string   `json:"queue"`
+	Numbers []string `json:"numbers"` // in the order in which to give them out
+	Day     string   `json:"day"`
+	Epoch   uint64   `json:"epoch"`
 }
 
 // LeaseRules say how many numbers a kiosk may hold.
@@ -66,16 +65,20 @@ func (c GrantLeases) decide(s *State, o Order) ([]Event, error) {
 			continue
 		}
 		if want = min(want, q.left()); want > 0 {
+			l := Lease{ID: leaseID(c.Kiosk, id, q), Kiosk: c.Kiosk, Machine: c.Machine, Queue: id, Day: s.Day, Epoch: s.Epoch}
 			end := q.Size() - q.Paper - q.leased
-			e.Leases = append(e.Leases, Lease{leaseID(c.Kiosk, id, q.leased), c.Kiosk, c.Machine, id, end - want, end, s.Day, s.Epoch})
+			for n := end - want; n < end; n++ {
+				l.Numbers = append(l.Numbers, q.number(n))
+			}
+			e.Leases = append(e.Leases, l)
 		}
 	}
 	return []Event{e}, nil
 }
 
 // leaseID is unique in a day: no two leases of a queue begin at one place.
-func leaseID(kiosk, queue string, at int) string {
-	return kiosk + "-" + queue + "-" + strconv.Itoa(at)
+func leaseID(kiosk, queue string, q *line) string {
+	return fmt.Sprintf("%s-%s-%d.%d", kiosk, queue, q.series, q.leased)
 }
 
 // leaseSize is how many numbers a kiosk should have of a queue that was used at
@@ -120,7 +123,7 @@ func (e LeasesGranted) apply(s *State, _ time.Time) {
 	for _, l := range e.Leases {
 		s.machines[l.Kiosk] = l.Machine
 		s.leases = append(s.leases, l)
-		s.queues[l.Queue].leased += l.To - l.From
+		s.queues[l.Queue].leased += len(l.Numbers)
 	}
 }
 
@@ -138,23 +141,9 @@ func (e LeasesReturned) apply(s *State, _ time.Time) { delete(s.machines, e.Kios
 func (e LeasesGranted) answer(*State, time.Time) any  { return e.Leases }
 func (e LeasesReturned) answer(*State, time.Time) any { return nil }
 
-// leased finds the lease of a number that a kiosk gave out.
-func (s *State) leased(kiosk, machine, queue, number string) (Lease, bool) {
-	i := slices.IndexFunc(s.leases, func(l Lease) bool {
-		return l.Kiosk == kiosk && l.Machine == machine && l.Queue == queue && s.queues[queue].holds(l, number)
+// leased tells whether a kiosk had a lease for a number that it gave out.
+func (s *State) leased(kiosk, machine, queue, number string) bool {
+	return slices.ContainsFunc(s.leases, func(l Lease) bool {
+		return l.Kiosk == kiosk && l.Machine == machine && l.Queue == queue && slices.Contains(l.Numbers, number)
 	})
-	if i < 0 {
-		return Lease{}, false
-	}
-	return s.leases[i], true
-}
-
-// holds tells whether number is one of l's.
-func (q *line) holds(l Lease, number string) bool {
-	for n := l.From; n < l.To; n++ {
-		if q.Number(n) == number {
-			return true
-		}
-	}
-	return false
 }

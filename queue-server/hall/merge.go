@@ -80,7 +80,7 @@ func (c Merge) decide(s *State, o Order) ([]Event, error) {
 
 // mark finds out what is odd about the number of c.
 func (s *State) mark(c Merge, queue string) Mark {
-	if _, ok := s.leased(c.Kiosk, c.Machine, queue, c.Number); !ok {
+	if !s.leased(c.Kiosk, c.Machine, queue, c.Number) {
 		if s.numbers[c.Number] != nil {
 			return MarkDuplicate
 		}

@@ -182,6 +182,8 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return c
 	case "enter": // window, service, numbers
 		return hall.EnterPaper{Window: word[0], Service: word[1], Numbers: word[2:]}
+	case "restore":
+		return hall.Restore{}
 	case "lift":
 		return hall.Lift{Scope: hall.Scope{Zone: said["zone"], Queue: said["queue"]}}
 	case "claim":

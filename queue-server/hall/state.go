@@ -118,6 +118,7 @@ type line struct {
 	Queue
 	given   int    // numbers given out by the server
 	leased  int    // numbers leased to kiosks
+	series  int    // of the numbers; see Restored
 	halves  [2]int // given in each half of the day
 	stopped string // why it gives no more; "" = it does
 	n       int    // waiting

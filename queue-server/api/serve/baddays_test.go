@@ -58,16 +58,14 @@ func TestAKioskAlone(t *testing.T) {
 	leases, err := kiosk.Lease(t.Context(), "lease", api.LeaseRequest{Machine: "m1"})
 	require.NoError(t, err)
 	require.Len(t, leases, 1)
-	require.Equal(t, 3, leases[0].To-leases[0].From)
+	require.Len(t, leases[0].Numbers, 3)
 	_, err = kiosk.Lease(t.Context(), "clone", api.LeaseRequest{Machine: "m2"})
 	require.ErrorIs(t, err, hall.ErrOtherMachine)
 
-	setup, _, err := s.engine.Hall(t.Context())
-	require.NoError(t, err)
-	number := setup.Queues[0].Number(leases[0].From)
+	number := leases[0].Numbers[0]
 	sync := api.SyncRequest{Machine: "m1", Tickets: []api.AloneTicket{
 		{ID: "x1", Token: "x1", Service: idCard, Number: number, At: time.Now().Add(-time.Minute), Outcome: hall.Confirmed},
-		{ID: first.ID, Token: first.Token, Service: idCard, Number: setup.Queues[0].Number(leases[0].From + 1), At: time.Now(), Outcome: hall.Confirmed},
+		{ID: first.ID, Token: first.Token, Service: idCard, Number: leases[0].Numbers[1], At: time.Now(), Outcome: hall.Confirmed},
 		{ID: "x2", Token: "x2", Service: "none", Number: "A777", At: time.Now()},
 		{ID: "x3", Token: "x3", Service: idCard, Number: "A778", At: time.Now().Add(-48 * time.Hour)},
 	}}

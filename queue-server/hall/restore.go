@@ -1,0 +1,35 @@
+package hall
+
+import (
+	"fmt"
+	"time"
+)
+
+// Restore goes on from a backup. What happened after it is not known here: any
+// number of today may be on somebody's paper.
+type Restore struct{}
+
+// Restored says that a hall goes on from a backup. Until the day is over its
+// queues give numbers of another series, one digit longer, such as A1001 after
+// A042: no paper of before can have one of them.
+type Restored struct{}
+
+func (Restore) decide(s *State, _ Order) ([]Event, error) { return []Event{Restored{}}, nil }
+
+func (Restored) apply(s *State, _ time.Time) {
+	for _, q := range s.queues {
+		q.series++
+		q.given, q.leased = 0, 0
+	}
+	clear(s.machines)
+}
+
+// number writes the n-th number of the series that q gives now.
+func (q *line) number(n int) string {
+	if q.series == 0 {
+		return q.Number(n)
+	}
+	return fmt.Sprintf("%s%d%0*d", q.Prefix, q.series, q.Digits, q.First+n)
+}
+
+func (Restored) answer(s *State, _ time.Time) any { return s.office() }
