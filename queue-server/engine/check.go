@@ -52,10 +52,9 @@ func Check(ctx context.Context, j journal.Journal, shelf journal.Shelf) ([]hall.
 		return nil, ErrEmpty
 	}
 	for _, s := range setups {
-		if i := slices.IndexFunc(s.Bounds(), func(b hall.Bound) bool { return !b.Holds() }); i >= 0 {
-			b := s.Bounds()[i]
+		if none := s.Unbounded(); len(none) > 0 {
 			faults = append(faults, fmt.Errorf("engine: the settings of hall %s have no bound: %s tickets can be passed over by %s ones that come %s later",
-				s.Hall, b.Class, b.By, b.After))
+				s.Hall, none[0].Class, none[0].By, none[0].After))
 		}
 	}
 	if len(faults) > 0 {

@@ -1,6 +1,9 @@
 package hall
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Bound is a promise of the settings about every call that is no exception:
 // a ticket of Class that can be called is passed over for one of By only if that
@@ -46,11 +49,15 @@ type Bound struct {
 	After     time.Duration
 }
 
-// Holds tells whether b promises anything: no hall is open longer in a day than
-// what it must be less than, so else whoever came may be passed over by all who come.
-func (b Bound) Holds() bool { return b.After < noBound }
-
+// noBound is longer in a day than any hall is open: by a Bound so large, whoever
+// came may be passed over by all who come.
 const noBound = 12 * time.Hour
+
+// Unbounded lists the promises of s that promise nothing. Settings that have
+// some are refused.
+func (s Setup) Unbounded() []Bound {
+	return slices.DeleteFunc(s.Bounds(), func(b Bound) bool { return b.After < noBound })
+}
 
 // Bounds lists the promises of s, for each pair of classes: first those of every
 // window for its own queues, then those for each group that some window helps

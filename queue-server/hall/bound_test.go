@@ -31,7 +31,6 @@ func TestBounds(t *testing.T) {
 		Helps: []hall.Help{{Queues: []string{"A"}, Delay: minutes(10), Longer: 2}, {Queues: []string{"B"}, Delay: minutes(30), Longer: 9}}})
 	var lines []string
 	for _, b := range s.Bounds() {
-		require.True(t, b.Holds())
 		if b.After > 0 && (b.Window != "3" || b.Class == b.By) && b.Window != "4" || b.Window == "4" && b.Class == b.By {
 			lines = append(lines, told(b))
 		}
@@ -61,8 +60,12 @@ func TestBounds(t *testing.T) {
 		"4 [B]: priority by priority 30m0s",
 		"4 [B]: normal by normal 30m0s",
 	}, lines)
-	s.Rules.Targets[hall.ClassNormal] = minutes(12 * 60)
-	require.False(t, s.Bounds()[6].Holds(), told(s.Bounds()[6]))
+
+	s.Windows = s.Windows[:1]
+	require.Empty(t, s.Unbounded())
+	s.Windows[0].Helps[0].Delay = minutes(12*60 - 15)
+	require.Equal(t, []hall.Bound{{Window: "1", Queues: []string{"C", "D"}, Class: hall.ClassNormal, By: hall.ClassAppointment, After: 12 * time.Hour}},
+		s.Unbounded(), "who comes all day may be called first")
 }
 
 // A promise is as sharp as it can be: who comes just within it goes first, who

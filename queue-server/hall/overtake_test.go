@@ -64,24 +64,18 @@ func (r *rush) upTo(n int, label string) int          { return rapid.IntRange(0,
 // settle gives the hall four windows that share three queues, and draws what
 // the bound is made of.
 func (r *rush) settle() {
-	delay := func(label string) hall.Duration {
-		return minutes(rapid.SampledFrom([]int{0, 1, 5, 20}).Draw(r.T, label))
-	}
-	help := func(label string, queues ...string) hall.Help {
-		return hall.Help{Queues: queues, Delay: delay(label), Longer: r.upTo(3, label+" longer")}
-	}
 	s := &r.setup
 	s.Queues = append(s.Queues, hall.Queue{ID: "C", Prefix: "C", First: 1, Digits: 3})
 	s.Services = append(s.Services, hall.Service{ID: "car", Queue: "C"})
 	s.Windows = []hall.Window{
 		{ID: "1", Zone: "1", Queues: []string{"A", "B"}, Can: []hall.Need{hall.NeedEnglish}},
-		{ID: "2", Zone: "1", Queues: []string{"A"}, Helps: []hall.Help{help("2a", "B"), help("2b", "C")}},
-		{ID: "3", Zone: "2", Queues: []string{"C"}, Helps: []hall.Help{help("3", "A", "B")}, Can: []hall.Need{hall.NeedEnglish}},
-		{ID: "4", Zone: "2", Helps: []hall.Help{help("4a", "A"), help("4b", "B", "C")}},
+		{ID: "2", Zone: "1", Queues: []string{"A"}, Helps: []hall.Help{r.help("2a", "B"), r.help("2b", "C")}},
+		{ID: "3", Zone: "2", Queues: []string{"C"}, Helps: []hall.Help{r.help("3", "A", "B")}, Can: []hall.Need{hall.NeedEnglish}},
+		{ID: "4", Zone: "2", Helps: []hall.Help{r.help("4a", "A"), r.help("4b", "B", "C")}},
 	}
 	s.Rules.Interleave = r.upTo(3, "interleave")
 	s.Rules.TransferKeeps = rapid.Bool().Draw(r.T, "transfer keeps")
-	s.Rules.Afar = delay("afar")
+	s.Rules.Afar = r.delay("afar")
 	s.Rules.Postpone = hall.PostponeRules{Places: 2, Times: 2}
 	s.Rules.Matters = hall.MatterRules{Most: 3, AtOnce: 1, Places: r.upTo(2, "matter places")}
 	s.Rules.Miss = hall.MissRules{Then: hall.MissThen(r.of("missed", "void", "return", "defer")), Places: r.upTo(3, "miss places"), Times: 2}
@@ -89,6 +83,14 @@ func (r *rush) settle() {
 	for _, w := range s.Windows {
 		r.say(io.Discard, "open "+w.ID+" c"+w.ID)
 	}
+}
+
+func (r *rush) delay(label string) hall.Duration {
+	return minutes(rapid.SampledFrom([]int{0, 1, 5, 20}).Draw(r.T, label))
+}
+
+func (r *rush) help(label string, queues ...string) hall.Help {
+	return hall.Help{Queues: queues, Delay: r.delay(label), Longer: r.upTo(3, label+" longer")}
 }
 
 // target draws targets, in any order of urgency.
@@ -106,7 +108,7 @@ func (r *rush) step() {
 	window := r.of("window", "1", "2", "3", "4")
 	desk := window + " c" + window
 	id := fmt.Sprintf("t%d", 1+r.upTo(len(r.tickets), "ticket"))
-	switch what := r.of("what", "come", "come", "come", "come", "turn", "turn", "turn", "turn", "again", "slot", "targets"); what {
+	switch what := r.of("what", "come", "come", "come", "come", "turn", "turn", "turn", "turn", "again", "slot", "targets", "tide"); what {
 	case "come":
 		r.say(io.Discard, strings.Join([]string{"issue", fmt.Sprintf("t%d", len(r.tickets)+1), r.of("service", "tax", "house", "car"),
 			r.of("class", "", "", "priority"), r.of("afar", "", "", "", "afar"), r.of("person", "", "", "person:p"),
@@ -120,6 +122,14 @@ func (r *rush) step() {
 	case "targets":
 		if r.upTo(3, "change") == 0 {
 			r.target()
+		}
+	case "tide":
+		if r.upTo(3, "tide") == 0 {
+			c := hall.Regroup{Window: window, Queues: []string{r.of("queue", "A", "B", "C")}}
+			if q := r.of("helps", "", "A", "B"); q != "" && q != c.Queues[0] {
+				c.Helps = []hall.Help{r.help("tide", q)}
+			}
+			r.order(io.Discard, c)
 		}
 	case "again":
 		switch what := r.of("which", "print", "cancel", "later", "arrive", "back", "back", "door"); what {
@@ -182,6 +192,9 @@ func (r *rush) follow() {
 			r.tickets[e.Ticket].print = e.Outcome
 		case hall.TicketCancelled:
 			r.tickets[e.Ticket].waits = false
+		case hall.Regrouped:
+			w := &r.setup.Windows[r.window(e.Window)]
+			w.Queues, w.Helps = e.Queues, e.Helps
 		case hall.Opened:
 			r.clerks[e.Window] = e.Clerk
 		case hall.Closed:
@@ -308,14 +321,22 @@ func (r *rush) callable(t *guest, at time.Time) bool {
 
 // sees tells whether a window may call t.
 func (r *rush) sees(window string, t *guest) bool {
-	w := r.setup.Windows[slices.IndexFunc(r.setup.Windows, func(w hall.Window) bool { return w.ID == window })]
+	w := r.setup.Windows[r.window(window)]
 	switch {
 	case t.clerk != "":
 		return t.clerk == r.clerks[window]
 	case t.window != "":
 		return t.window == window
-	case slices.Contains(t.Needs, hall.NeedEnglish) && !t.fellBack && !slices.Contains(w.Can, hall.NeedEnglish):
-		return false // windows 1 and 3 can; nobody can for a need of something written, so that one waits like others
+	case slices.Contains(t.Needs, hall.NeedEnglish) && !t.fellBack && !speaksEnglish(w) && slices.ContainsFunc(r.setup.Windows, func(o hall.Window) bool {
+		return speaksEnglish(o) && slices.Contains(o.Queues, t.Queue)
+	}):
+		return false // some window can; for a need that none has, one waits like others
 	}
 	return slices.Contains(w.Queues, t.Queue) || slices.ContainsFunc(w.Helps, func(h hall.Help) bool { return slices.Contains(h.Queues, t.Queue) })
+}
+
+func speaksEnglish(w hall.Window) bool { return slices.Contains(w.Can, hall.NeedEnglish) }
+
+func (r *rush) window(id string) int {
+	return slices.IndexFunc(r.setup.Windows, func(w hall.Window) bool { return w.ID == id })
 }

@@ -35,14 +35,22 @@ func (c Regroup) decide(s *State, _ Order) ([]Event, error) {
 		seen = append(seen, q)
 	}
 	for _, h := range c.Helps {
-		if h.Delay < 0 || time.Duration(h.Delay) > 24*time.Hour || h.Longer < 0 {
+		if h.Delay < 0 || h.Longer < 0 {
 			return nil, ErrBadGroups
 		}
 	}
-	if len(seen) == 0 {
+	if len(seen) == 0 || len(s.Setup.regrouped(Regrouped(c)).Unbounded()) > 0 {
 		return nil, ErrBadGroups
 	}
 	return []Event{Regrouped(c)}, nil
+}
+
+// regrouped is s with the queues of a window changed.
+func (s Setup) regrouped(e Regrouped) Setup {
+	s.Windows = slices.Clone(s.Windows)
+	i := slices.IndexFunc(s.Windows, func(w Window) bool { return w.ID == e.Window })
+	s.Windows[i].Queues, s.Windows[i].Helps = e.Queues, e.Helps
+	return s
 }
 
 // all lists w's queues, one after the other, twice if they are there twice.
@@ -55,11 +63,7 @@ func (w Window) all() []string {
 }
 
 func (e Regrouped) apply(s *State, at time.Time) {
-	setup := s.Setup
-	setup.Windows = slices.Clone(setup.Windows)
-	i := slices.IndexFunc(setup.Windows, func(w Window) bool { return w.ID == e.Window })
-	setup.Windows[i].Queues, setup.Windows[i].Helps = e.Queues, e.Helps
-	s.furnish(setup, at)
+	s.furnish(s.Setup.regrouped(e), at)
 	s.windows[e.Window].version++
 }
 

@@ -18,6 +18,7 @@ func rules() hall.Rules {
 		Slot:         minutes(30), // half hours are the commonest slots
 		Late:         minutes(30),
 		Announcement: seconds(6),
+		Voice:        hall.VoiceRules{Gap: hall.Duration(200 * time.Millisecond), Repeat: true}, // calls are said twice
 		Targets: map[hall.Class]hall.Duration{
 			hall.ClassAppointment: 0,
 			hall.ClassPriority:    minutes(5),
@@ -64,6 +65,7 @@ func validateRules(r *reader, v hall.Rules) {
 		{"slot", v.Slot, time.Minute, longest},
 		{"late", v.Late, 0, longest},
 		{"announcement", v.Announcement, time.Second, longest},
+		{"voice.gap", v.Voice.Gap, 0, time.Minute},
 		{"startsAfter", v.StartsAfter, 0, longest},
 		{"walk", v.Walk, 0, longest},
 		{"miss.gap", v.Miss.Gap, 0, longest},
@@ -133,10 +135,7 @@ func (f *file) validateBounds(r *reader) {
 	if r.within("rules.targets") || r.within("windows") {
 		return // those faults come first
 	}
-	for _, b := range f.setup("").Bounds() {
-		if b.Holds() {
-			continue
-		}
+	for _, b := range f.setup("").Unbounded() {
 		key := "rules.targets"
 		for i, w := range f.Windows {
 			for j, h := range w.Helps {

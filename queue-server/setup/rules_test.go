@@ -63,6 +63,7 @@ func TestEachRuleHasARange(t *testing.T) {
 	for key, of := range keys {
 		wrong := map[reflect.Kind]string{reflect.Bool: `"yes"`, reflect.Int: "-1", reflect.Int64: `"-1s"`, reflect.String: `"whatever"`}[of.Kind()]
 		require.NotEmpty(t, wrong, key)
+		t.Log(key)
 		said := faults(t, strings.Replace(small, "\n\n", "\n"+key+" = "+wrong+"\n", 1))
 		require.Len(t, said, 1, key)
 		require.Contains(t, said[0], "line 3: "+key+": ")
