@@ -53,11 +53,17 @@ func (c See) decide(s *State, _ Order) ([]Event, error) {
 	return []Event{AlarmSeen{c.Alarm}}, nil
 }
 
-// standing lists the alarms, the oldest first.
+// standing lists the alarms, the oldest first, each with how many wait now.
 func (s *State) standing() []Alarm {
 	var all []Alarm
 	for _, a := range s.alarms {
 		all = append(all, *a)
+	}
+	for _, l := range s.lanes {
+		id := string(AlarmStranded) + ":" + l.name
+		if i := slices.IndexFunc(all, func(a Alarm) bool { return a.ID == id }); i >= 0 {
+			all[i].Waiting = l.len()
+		}
 	}
 	slices.SortFunc(all, func(a, b Alarm) int { return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.ID, b.ID)) })
 	return all
