@@ -24,7 +24,7 @@ type verb struct {
 	Primary  bool       // the likeliest one, on Enter
 	Possible bool       // now, or from From
 	From     *time.Time // time alone forbids it until then
-	Likely   bool       // to be pressed before the others
+	Likely   *time.Time // from when on it comes before the others
 	Asks     bool       // for more, before it is pressed
 }
 
@@ -164,8 +164,8 @@ func (s deskScene) Keys() []verb {
 				v.Possible = false
 			case name == hall.VerbNoShow:
 				v.From = &m.From
-			case name == hall.VerbRecall:
-				v.Likely = m.Calls > 0
+			case name == hall.VerbRecall && m.Calls > 0:
+				v.Likely = &m.Again
 			}
 		}
 		all = append(all, v)

@@ -42,10 +42,10 @@ func newStage(t testing.TB, change func(*hall.Setup, *hall.Catalogue)) *stage {
 	s := &stage{TB: t}
 	rules, catalogue, err := setup.Read(examples.Hall)
 	require.NoError(t, err)
+	setup.AtOnce(&rules)
 	if change != nil {
 		change(&rules, catalogue)
 	}
-	setup.AtOnce(&rules)
 	text, _, err := setup.Encode(catalogue)
 	require.NoError(t, err)
 	memory := journal.NewMemory()

@@ -36,6 +36,7 @@
     each("[data-ago]", (e) => say(e, minutes(t - e.dataset.ago)));
     each("[data-until]", (e) => { e.hidden = t >= e.dataset.until; say(e.querySelector("time"), stopwatch(e.dataset.until - t + 999)); });
     each("[data-from]", (e) => { e.disabled = t < e.dataset.from; });
+    each("[data-likely]", (e) => e.classList.toggle("likely", t >= e.dataset.likely));
     each("[data-fresh]", (e) => e.classList.toggle("fresh", t - e.dataset.fresh < 10000));
     each("[data-thanks]", thanks);
     each("[data-pages]", turn);
@@ -67,12 +68,11 @@
 
   // What asks for more is open as long as there is something in it.
   if (ask) {
-    const first = () => (ask.querySelector("[autofocus]") || ask.querySelector("ul button"))?.focus();
     new MutationObserver(() => {
       const filled = ask.childElementCount > 0;
       if (filled && !ask.open) ask.showModal();
       if (!filled && ask.open) ask.close();
-      if (filled) first();
+      if (filled) ask.querySelector("[autofocus]")?.focus();
     }).observe(ask, { childList: true });
     ask.addEventListener("close", () => ask.replaceChildren());
     ask.addEventListener("click", (e) => { if (e.target === ask || e.target.closest("[data-close]")) ask.close(); });
