@@ -6,20 +6,40 @@ import (
 	"time"
 )
 
-// status asks the printer how it is. Bad news is asked for twice: noise on the line may have brought it.
+// status asks the printer how it is. Bad news is believed when it came twice, and silence of a printer that has
+// answered before too: noise on the line may bring the one and swallow the other.
 func (p *Printer) status(ctx context.Context) (Status, error) {
-	s, err := p.round(ctx)
-	if err == nil && s.Err() != nil {
-		s, err = p.round(ctx)
+	news := "" // that was bad, or silence
+	for range 5 {
+		s, err := p.round(ctx)
+		now := "silence"
+		switch {
+		case err == nil && s.Err() == nil:
+			return p.keep(s), nil
+		case err == nil:
+			now = s.Err().Error()
+		case !errors.Is(err, ErrNoAnswer) || !p.Memory().Answers:
+			return Status{}, err
+		}
+		if now == news && err == nil {
+			return p.keep(s), nil
+		}
+		if now == news {
+			return Status{}, err
+		}
+		news = now
 	}
-	if err == nil {
-		p.change(func(m *Memory) {
-			// One byte alone may be noise on the line of a printer without status.
-			m.Answers = m.Answers || p.profile.Custom || s.Raw[1] != 0
-			m.Roll = m.Roll.seen(s, p.profile.Reserve)
-		})
-	}
-	return s, err
+	return Status{}, ErrNoAnswer // or none that makes sense
+}
+
+// keep remembers what a status tells beyond its moment.
+func (p *Printer) keep(s Status) Status {
+	p.change(func(m *Memory) {
+		// One byte alone may be noise on the line of a printer without status.
+		m.Answers = m.Answers || p.profile.Custom || s.Raw[1] != 0
+		m.Roll = m.Roll.seen(s, p.profile.Reserve)
+	})
+	return s
 }
 
 // round asks all that the model answers to, one question after the other: a lost answer must not move the meaning of
@@ -55,12 +75,17 @@ func (p *Printer) ask(ctx context.Context, n, kind byte) (reply, error) {
 		return reply{}, err
 	}
 	p.asked = time.Now()
-	for end := p.asked.Add(answerTime); ; {
+	wait := answerTime
+	if p.behind {
+		wait = p.profile.patience()
+	}
+	for end := p.asked.Add(wait); ; {
 		r, err := p.receive(ctx, end)
 		if err != nil {
 			return reply{}, err
 		}
 		if p.note(r); r.kind == kind {
+			p.behind = false
 			return r, nil
 		}
 	}

@@ -18,7 +18,7 @@ func (p *Printer) even(ctx context.Context) error {
 	if p.level || !p.Memory().Torn {
 		return nil
 	}
-	p.level = true
+	p.level, p.behind = true, p.Memory().Answers
 	_, err := p.send(ctx, append(make([]byte, p.profile.longest()), esc, '@'))
 	return err
 }

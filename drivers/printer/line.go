@@ -13,6 +13,7 @@ const (
 	answerTime = 300 * time.Millisecond // no answer to a status for so long is none
 	pollTime   = 500 * time.Millisecond // how often a page under way is looked after
 	blinkTime  = time.Millisecond       // what has arrived is there after so long
+	gapTime    = 50 * time.Millisecond  // within an answer no two bytes are that far apart
 	chunk      = 256
 )
 
@@ -78,6 +79,8 @@ func (p *Printer) receive(ctx context.Context, end time.Time) (reply, error) {
 			return reply{}, fmt.Errorf("printer: receive: %w", err)
 		case len(p.in) == 0:
 			return reply{}, ErrNoAnswer
+		case time.Since(p.heard) < gapTime: // an answer is coming in just now
+			end = p.heard.Add(gapTime)
 		default:
 			p.in = p.in[1:] // what looked like the start of an answer was noise
 		}
@@ -97,6 +100,7 @@ func (p *Printer) read(ctx context.Context, end time.Time) error {
 	p.in = append(p.in, b[:n]...)
 	switch {
 	case n > 0:
+		p.heard = time.Now()
 		return nil
 	case err != nil && ctx.Err() != nil:
 		return context.Cause(ctx)

@@ -4,6 +4,7 @@ package printer
 // it. It is a plain value, to be kept in a file if it should outlive a restart too.
 type Memory struct {
 	Roll     Roll
+	Pages    int  // that were sent; the printer knows them by it
 	Torn     bool // the page before may be unfinished: the next one begins by cutting that off
 	Answers  bool // it has answered once, so that silence means trouble and not a printer without status
 	Confirms bool // it has confirmed a page once, so that a page which it does not confirm is in doubt

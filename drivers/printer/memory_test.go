@@ -71,7 +71,7 @@ func TestANewRollForgetsNothingElse(t *testing.T) {
 
 // It is kept in a file between two starts.
 func TestMemoryIsAPlainValue(t *testing.T) {
-	m := Memory{Roll: Roll{Length: 1, Used: 2, Slips: 3, Fresh: true, Slip: 4, Low: true}, Torn: true, Answers: true, Confirms: true}
+	m := Memory{Roll: Roll{Length: 1, Used: 2, Slips: 3, Fresh: true, Slip: 4, Low: true}, Pages: 5, Torn: true, Answers: true, Confirms: true}
 	text, err := json.Marshal(m)
 	require.NoError(t, err)
 	var back Memory

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"sync"
 	"time"
 )
@@ -29,12 +28,13 @@ type Printer struct {
 	turn    chan struct{} // holds one token: whoever has it is the one writer and the one reader
 
 	in      []byte    // came in and is not understood yet
+	heard   time.Time // when the last byte came in
 	level   bool      // the printer has had all of the last command
+	behind  bool      // the next question lies behind much that the line has still to pass on
 	asked   time.Time // when the real-time question was sent that has no answer yet; zero is none
 	owed    int       // questions in turn that have no answer yet
 	naming  bool      // it was asked who it is
 	told    error     // what it said last by itself: why it has stopped
-	job     uint32    // makes the names of pages
 	page    [4]byte   // the name of the last page
 	printed bool      // the printer says that the last page is out
 
@@ -44,8 +44,7 @@ type Printer struct {
 
 // New returns a printer on a line. faces draw what the printer's own font lacks; nil if there are none.
 func New(line Line, profile Profile, faces Faces) *Printer {
-	// Pages are named from anywhere on, so that no late word about a page of an earlier line is taken for this one's.
-	p := &Printer{line: line, profile: profile, faces: faces, turn: make(chan struct{}, 1), job: rand.Uint32()}
+	p := &Printer{line: line, profile: profile, faces: faces, turn: make(chan struct{}, 1)}
 	p.turn <- struct{}{}
 	return p
 }

@@ -73,12 +73,15 @@ func (p *Printer) listen(ctx context.Context, end time.Time) (trouble, err error
 	return p.told, nil
 }
 
-// name returns a name for a page, in letters that no other answer can contain.
+// name returns a name for a page, in letters that no other answer can contain. It is another one than those of the
+// pages before, on earlier lines too: a late word about them must not be taken for one about this page.
 func (p *Printer) name() (name [4]byte) {
 	const letters = "QSUWY[]"
-	p.job++
-	for i, n := 0, p.job; i < len(name); i, n = i+1, n/uint32(len(letters)) {
-		name[i] = letters[n%uint32(len(letters))]
+	var n int
+	p.change(func(m *Memory) { m.Pages++; n = m.Pages })
+	for i := range name {
+		name[i] = letters[n%len(letters)]
+		n /= len(letters)
 	}
 	return name
 }

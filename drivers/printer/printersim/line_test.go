@@ -90,6 +90,18 @@ func TestAnswersThatLieBehindAPage(t *testing.T) {
 	})
 }
 
+// What makes a printer ready after a page that was broken off takes seconds on a slow line.
+func TestASlowLineAfterATornPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLink(t, printersim.Options{Profile: complete, Baud: 9600, Speed: 1200})
+		l.Printer = printer.New(newDeep(t, l.host, 4096), complete, nil)
+		l.Remember(printer.Memory{Torn: true, Answers: true})
+		out, err := l.Print(t.Context(), latin)
+		require.NoError(t, err)
+		require.Equal(t, printer.Confirmed, out)
+	})
+}
+
 // A page that waited in the printer comes out late. Its answers are not taken for those of the page after it.
 func TestALatePage(t *testing.T) {
 	for name, profile := range map[string]printer.Profile{"confirmed": complete, "accepted": printer.MM80} {
