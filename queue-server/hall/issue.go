@@ -69,11 +69,18 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 	case c.Afar && c.Source != FromPhone:
 		return nil, ErrNotAfar
 	}
-	e, err := s.issued(o, Issued{
+	e := Issued{
 		ID: c.ID, Token: c.Token, Service: c.Service, Class: c.class(), Source: c.Source, Language: c.Language,
 		Person: c.Person, Needs: c.needs(), Matters: c.Matters, Afar: c.Afar,
 		Lasting: s.agentOnly(c.Lasting), Typed: c.Typed,
-	})
+	}
+	if b := s.awaited(c.Person, c.Service, o.At); b != nil && !c.Afar { // who has booked need not queue twice
+		e.Appointment = b.ID
+		if s.visitState(b, o.At) != VisitLoses {
+			e.Class = ClassAppointment
+		}
+	}
+	e, err := s.issued(o, e)
 	return []Event{e}, err
 }
 
@@ -110,30 +117,29 @@ func (s *State) issued(o Order, e Issued) (Issued, error) {
 	if kiosk, ok := strings.CutPrefix(o.By, "kiosk:"); ok {
 		e.Kiosk = kiosk
 	}
-	if l.left() <= 0 {
+	n, ok := l.next(s)
+	if !ok {
 		return e, ErrQueueFull
 	}
 	if err := s.admit(application{e, o.At, o.By, another(o)}); err != nil {
 		return e, err
 	}
-	e.Number = l.number(l.given)
-	var matters int
-	e.Ahead, matters = l.ahead(s.ticket(e, o.At))
-	e.Estimate = s.estimate(l, matters, o.At)
+	e.Number = l.number(n)
+	e.Ahead, e.Estimate = s.outlook(l, e, o.At)
 	e.Late = s.Setup.Rules.Closing.Past == PastWarn && s.pastClosing(l.ID, o.At)
 	return e, nil
 }
 
 func (s *State) ticket(e Issued, at time.Time) *Ticket {
 	from := at
-	if b := s.appointments[e.Appointment]; b != nil && b.From.After(at) {
+	if b := s.appointments[e.Appointment]; b != nil && (b.From.After(at) || b.OnTime != "") {
 		from = b.From // who comes early waits for the slot, not for those before it
 	}
 	return &Ticket{Issued: e, Arrived: at, from: from, due: s.due(from, e.Class)}
 }
 
 func (e Issued) apply(s *State, at time.Time) {
-	s.queues[e.Queue].given++
+	s.queues[e.Queue].give(e.Number)
 	e.enter(s, at)
 }
 
@@ -146,9 +152,7 @@ func (e Issued) enter(s *State, at time.Time) {
 	if t.Kiosk != "" {
 		s.use(t.Kiosk, t.Queue, at)
 	}
-	if b := s.appointments[t.Appointment]; b != nil {
-		b.Ticket = t.ID
-	}
+	s.arrive(t)
 	if e.Afar {
 		t.State = StateAfar
 		s.afar[t.ID] = t

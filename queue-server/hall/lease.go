@@ -64,12 +64,14 @@ func (c GrantLeases) decide(s *State, o Order) ([]Event, error) {
 		if q == nil || want == 0 || c.Left[id] > want/2 {
 			continue
 		}
-		if want = min(want, q.left()); want > 0 {
+		if want = min(want, q.end()-q.given); want > 0 {
 			l := Lease{ID: leaseID(c.Kiosk, id, q), Kiosk: c.Kiosk, Machine: c.Machine, Queue: id, Day: s.Day, Epoch: s.Epoch}
-			end := q.Size() - q.Paper - q.leased
-			for n := end - want; n < end; n++ {
-				l.Numbers = append(l.Numbers, q.number(n))
+			for n := q.end() - 1; n >= q.given && len(l.Numbers) < want; n-- {
+				if number := q.number(n); s.numbers[number] == nil {
+					l.Numbers = append(l.Numbers, number)
+				}
 			}
+			slices.Reverse(l.Numbers)
 			e.Leases = append(e.Leases, l)
 		}
 	}
@@ -97,9 +99,6 @@ func (s *State) leaseSize(used []time.Time, at time.Time) int {
 	return max(rule.Size, int(time.Duration(rule.Rush)*time.Duration(lately)/time.Hour))
 }
 
-// left is how many numbers nobody has yet.
-func (q *line) left() int { return q.Size() - q.given - q.leased - q.Paper }
-
 // use notes that a queue was used at a kiosk, so much of it as a lease needs.
 func (s *State) use(kiosk, queue string, at time.Time) {
 	const most = 120
@@ -123,7 +122,7 @@ func (e LeasesGranted) apply(s *State, _ time.Time) {
 	for _, l := range e.Leases {
 		s.machines[l.Kiosk] = l.Machine
 		s.leases = append(s.leases, l)
-		s.queues[l.Queue].leased += len(l.Numbers)
+		s.queues[l.Queue].cut(l.Numbers)
 	}
 }
 

@@ -31,8 +31,11 @@ func fold(t *rapid.T, p *play) *model {
 	m := &model{where: map[string]hall.TicketState{}, at: map[string]string{}, window: map[string]string{}, queue: map[string]string{},
 		sessions: map[string]bool{}, rated: map[string]bool{}, amended: map[string]bool{}, alarms: map[string]bool{}}
 	numbers := map[string]bool{}
-	issued := func(e hall.Issued) {
-		require.False(t, numbers[e.Number], "%s was given out twice", e.Number)
+	leased := map[string]bool{}
+	issued := func(e hall.Issued, mark hall.Mark) {
+		if mark != hall.MarkDuplicate {
+			require.False(t, numbers[e.Number], "%s was given out twice", e.Number)
+		}
 		require.NotContains(t, m.where, e.ID)
 		numbers[e.Number], m.where[e.ID], m.queue[e.ID] = true, hall.StateWaiting, e.Queue
 		if e.Afar {
@@ -56,9 +59,37 @@ func fold(t *rapid.T, p *play) *model {
 	for _, e := range p.book {
 		switch e := e.Event.(type) {
 		case hall.Issued:
-			issued(e)
+			issued(e, "")
+			require.False(t, leased[e.Number], "%s is leased", e.Number)
+		case hall.Merged:
+			issued(e.Issued, e.Mark)
+		case hall.Renumbered:
+			if e.Mark != hall.MarkDuplicate {
+				require.False(t, numbers[e.Number], "%s was given out twice", e.Number)
+			}
+			require.NotEqual(t, e.Number, e.Was)
+			numbers[e.Number] = true
+		case hall.LeasesGranted:
+			for _, l := range e.Leases {
+				for _, number := range l.Numbers {
+					require.False(t, leased[number] || numbers[number], "%s was leased twice", number)
+					leased[number] = true
+				}
+			}
+		case hall.PaperCalled:
+			issued(e.Issued, "")
+			moves(e.Issued.ID, hall.StateCalled, hall.StateWaiting)
+			comes(e.Issued.ID, e.Called.Window)
+		case hall.PaperEntered:
+			for _, number := range e.Numbers {
+				require.False(t, numbers[number], "%s was given out twice", number)
+				numbers[number] = true
+			}
+			m.served += len(e.Numbers)
+		case hall.TicketExpired:
+			moves(e.Ticket, hall.StateExpired, hall.StateWaiting, hall.StateAfar)
 		case hall.WalkedUp:
-			issued(e.Issued)
+			issued(e.Issued, "")
 			moves(e.Issued.ID, hall.StateServing, hall.StateWaiting)
 			comes(e.Issued.ID, e.Started.Window)
 			m.sessions[e.Started.Session] = false
@@ -216,7 +247,8 @@ func (m *model) agrees(t *rapid.T, p *play) {
 	}
 	if office.Waiting < 12 { // each desk lists all it can call
 		for ticket, state := range m.where {
-			if state == hall.StateWaiting && !seen[ticket] {
+			still := slices.ContainsFunc(office.Suspensions, func(u hall.Suspension) bool { return u.Zone == "" })
+			if state == hall.StateWaiting && !seen[ticket] && !still { // whoever stands still is known to
 				queue := m.queue[ticket]
 				require.True(t, slices.ContainsFunc(office.Alarms, func(a hall.Alarm) bool {
 					return a.ID == "stranded:"+queue || strings.HasPrefix(a.ID, "stranded:"+queue+"/")

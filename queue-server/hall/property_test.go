@@ -30,11 +30,13 @@ func anyCommands(t *rapid.T, most int) {
 	p := newPlay()
 	p.setup.Windows[1].Helps = []hall.Help{{Queues: []string{"B"}, Delay: hall.Duration(5 * time.Minute), Longer: 2}}
 	p.setup.Windows[1].Can = []hall.Need{hall.NeedLow, hall.NeedEscort}
+	p.setup.Queues[1].Paper = 2
 	p.change("rules", rapid.SampledFrom([]string{
 		`{}`,
 		`{"nextFinishes": true, "startsAfter": "1m", "interleave": 1, "away": "3m", "fallBack": "5m", "reopen": "10m", "rating": {"pad": "30s"}}`,
 		`{"miss": {"calls": 2, "gap": "10s", "then": "return", "within": "20m", "places": 2, "times": 1}, "matters": {"most": 4, "atOnce": 2, "places": 2}}`,
 		`{"miss": {"then": "defer", "places": 1, "times": 2}, "walk": "1m", "transferKeeps": true, "rating": {"pad": "1m", "phone": "10m", "default": 4}, "afar": "30m", "postpone": {"places": 2, "times": 2}}`,
+		`{"lease": {"size": 2, "rush": "30m"}, "limits": {"oneEach": true, "perPerson": 2, "anonymous": 3, "within": "10m"}}`,
 	}).Draw(t, "rules"))
 	a := &anyone{t: t, p: p, sessions: []string{"none"}}
 	for range rapid.IntRange(1, most).Draw(t, "lines") {
@@ -94,11 +96,43 @@ func (a *anyone) fitting() (verb, desk string) {
 	return verb, desk
 }
 
+func (a *anyone) kiosk() string { return a.of("kiosk", "k1 m1", "k2 m2", "k2 m1") }
+
+// merge tells of a number that a kiosk leased, or of any, or of a ticket that
+// the server has under another one.
+func (a *anyone) merge() string {
+	number := a.number()
+	if all := a.leased(); len(all) > 0 && rapid.Bool().Draw(a.t, "from its lease") {
+		number = rapid.SampledFrom(all).Draw(a.t, "lease")
+	}
+	ticket := a.ticket()
+	if rapid.IntRange(0, 2).Draw(a.t, "new") > 0 {
+		a.tickets++
+		ticket = fmt.Sprintf("t%d", a.tickets)
+	}
+	at := a.p.now.Add(-time.Duration(rapid.IntRange(-5, 90).Draw(a.t, "minutes ago")) * time.Minute)
+	return fmt.Sprintf("merge %s %s %s %s %s paper:%s", a.kiosk(), ticket, a.service(), number, at.In(beijing).Format("15:04:05"),
+		a.of("paper", "confirmed", "failed"))
+}
+
+// leased are the numbers that kiosks have got.
+func (a *anyone) leased() (all []string) {
+	for _, e := range a.p.book {
+		if granted, ok := e.Event.(hall.LeasesGranted); ok {
+			for _, l := range granted.Leases {
+				all = append(all, l.Numbers...)
+			}
+		}
+	}
+	return all
+}
+
 func (a *anyone) line() string {
 	verb := a.of("verb", "issue", "issue", "issue", "print", "book", "check-in", "open", "open", "close", "pause", "take-over",
 		"next", "next", "next", "call", "recall", "uncall", "start", "start", "finish", "finish", "no-show", "hold", "resume",
 		"transfer", "reopen", "matter", "walk-up", "verify", "back", "cancel", "later", "arrive", "free", "seen",
-		"rate", "rate-by-phone", "reasons", "reasons-by-phone", "wait")
+		"rate", "rate-by-phone", "reasons", "reasons-by-phone", "wait",
+		"lease", "merge", "merge", "suspend", "lift", "stop", "go-on", "mode", "regroup", "restore", "enter", "claim")
 	desk := verb + " " + a.window() + " " + a.clerk()
 	if rapid.IntRange(0, 9).Draw(a.t, "mood") < 6 {
 		verb, desk = a.fitting()
@@ -107,7 +141,7 @@ func (a *anyone) line() string {
 	case "issue":
 		a.tickets++
 		return fmt.Sprintf("issue t%d %s %s %s %s %s matters:%d", a.tickets, a.service(), a.of("class", "", "priority"), a.of("afar", "", "", "afar"),
-			a.of("person", "", "person:p1", "person:p2"), a.of("needs", "", "", "needs:low-counter", "needs:english,escort"), rapid.IntRange(0, 4).Draw(a.t, "matters"))
+			a.of("person", "", "person:p1", "person:p2", "kiosk:k1", "kiosk:k2"), a.of("needs", "", "", "needs:low-counter", "needs:english,escort"), rapid.IntRange(0, 4).Draw(a.t, "matters"))
 	case "print":
 		return "print " + a.ticket() + " " + a.of("outcome", "confirmed", "failed", "burnt")
 	case "book":
@@ -146,6 +180,29 @@ func (a *anyone) line() string {
 		return verb + " " + a.ticket()
 	case "free":
 		return "free " + a.window()
+	case "lease":
+		return "lease " + a.kiosk() + " A:0 B:0"
+	case "merge":
+		return a.merge()
+	case "suspend", "lift":
+		return verb + " " + a.of("message", "power", "nap") + " " + a.of("scope", "", "zone:1", "queue:A", "queue:C")
+	case "stop":
+		return "stop " + a.of("queue", "A", "B", "C") + " " + a.of("message", "full", "nap")
+	case "go-on":
+		return "go-on " + a.of("queue", "A", "B")
+	case "mode":
+		return "mode " + a.of("mode", "", "", "card-only", "appointments-only", "most:3")
+	case "regroup":
+		return "regroup " + a.window() + " " + a.of("groups", "A", "B", "A,B", "B helps:A delay:5m", "A,A")
+	case "restore":
+		if rapid.IntRange(0, 9).Draw(a.t, "seldom") > 0 {
+			return "wait"
+		}
+		return "restore"
+	case "enter":
+		return fmt.Sprintf("enter 1 house B%d", rapid.IntRange(6, 9).Draw(a.t, "slip"))
+	case "claim":
+		return "claim s1"
 	case "seen":
 		return "seen " + a.of("alarm", "stranded:A", "stranded:B", "none")
 	case "rate":

@@ -1,9 +1,6 @@
 package hall
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Restore goes on from a backup. What happened after it is not known here: any
 // number of today may be on somebody's paper.
@@ -22,14 +19,6 @@ func (Restored) apply(s *State, _ time.Time) {
 		q.given, q.leased = 0, 0
 	}
 	clear(s.machines)
-}
-
-// number writes the n-th number of the series that q gives now.
-func (q *line) number(n int) string {
-	if q.series == 0 {
-		return q.Number(n)
-	}
-	return fmt.Sprintf("%s%d%0*d", q.Prefix, q.series, q.Digits, q.First+n)
 }
 
 func (Restored) answer(s *State, _ time.Time) any { return s.office() }
