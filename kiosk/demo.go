@@ -4,23 +4,37 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
+	"io"
 	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"paihao/assets"
+	"paihao/drivers/callpad/callpadsim"
 	"paihao/drivers/idreader/idreadersim"
+	"paihao/drivers/ledboard"
+	"paihao/drivers/ledboard/ledboardsim"
 	"paihao/drivers/printer"
 	"paihao/drivers/printer/printersim"
 	"paihao/drivers/qrscanner/qrscannersim"
+	"paihao/drivers/ratingpad/ratingpadsim"
 	"paihao/kiosk/bench"
 	"paihao/queue-server/api"
 )
 
-// openDemo stands up a kiosk on simulated devices. It works them through the drivers and lines that a hall has, and a
-// second window does to them what people do.
-func openDemo(ctx context.Context, a fyne.App, c config, scale float32, log *slog.Logger) (err error) {
+// boards are those of a window, at the addresses where `queue-server counter` expects them: a strip over the window, and
+// the board of its zone.
+var boards = []ledboard.Board{{Address: 1, Kind: ledboard.Strip}, {Address: 9, Kind: ledboard.Main}}
+
+// padBaud is the speed of the lines at a window.
+const padBaud = 9600
+
+// openDemo stands up a kiosk on simulated devices, with lines in a folder. It works them through the drivers and lines
+// that a hall has, and a second window does to them what people do. Beside those of a kiosk there are the devices of a
+// window, for `queue-server counter`.
+func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float32, out io.Writer, log *slog.Logger) (err error) {
 	regular, err := printer.ParseFaces(assets.Regular)
 	if err != nil {
 		return err
@@ -32,20 +46,28 @@ func openDemo(ctx context.Context, a fyne.App, c config, scale float32, log *slo
 	c.Printer.Confirms = true
 	var tray *bench.Window
 	b, err := bench.New(bench.Options{
-		Do: fyne.Do,
+		Dir: dir,
+		Do:  fyne.Do,
 		Printer: printersim.New(printersim.Options{
 			Profile: c.paper(), Baud: c.Printer.Baud, Speed: 1200, Regular: regular, Bold: bold,
 			OnTicket: func(t printersim.Ticket) { fyne.Do(func() { tray.CameOut(t) }) },
 		}),
-		Reader:  idreadersim.New(idreadersim.Options{Baud: c.Reader.Baud}),
-		Scanner: qrscannersim.New(qrscannersim.Options{Baud: c.Scanner.Baud, Suffix: "\r"}),
-		Book:    booker(c.client("demo-manager")),
+		Reader:    idreadersim.New(idreadersim.Options{Baud: c.Reader.Baud}),
+		Scanner:   qrscannersim.New(qrscannersim.Options{Baud: c.Scanner.Baud, Suffix: "\r"}),
+		Callpad:   callpadsim.New(callpadsim.Options{Baud: padBaud}),
+		Ratingpad: ratingpadsim.New(ratingpadsim.Options{Baud: padBaud}),
+		Ledboard:  ledboardsim.New(ledboardsim.Options{Baud: padBaud, Boards: boards}),
+		Book:      booker(c.client("demo-manager")),
 	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
-	c.Printer.Port, c.Reader.Port, c.Scanner.Port = b.PrinterPath(), b.ReaderPath(), b.ScannerPath()
+	fmt.Fprintln(out, "Simulated devices:")
+	for _, device := range bench.Devices {
+		fmt.Fprintf(out, "  %-10s %s\n", device, b.Path(device))
+	}
+	c.Printer.Port, c.Reader.Port, c.Scanner.Port = b.Path(bench.Printer), b.Path(bench.Reader), b.Path(bench.Scanner)
 	options, err := c.options(log)
 	if err != nil {
 		return err
@@ -53,7 +75,7 @@ func openDemo(ctx context.Context, a fyne.App, c config, scale float32, log *slo
 	tray = bench.NewWindow(b, assets.Languages[0])
 	beside := a.NewWindow(tray.Title())
 	beside.SetContent(tray.Content())
-	beside.Resize(fyne.NewSize(1100, 900))
+	beside.Resize(fyne.NewSize(1100, 1300))
 	k := newKiosk(a, options, scale)
 	k.window.Resize(panel)
 	beside.Show()

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -30,6 +32,7 @@ func main() {
 type commands struct {
 	Config string `help:"Settings file." type:"existingfile" placeholder:"FILE"`
 	Demo   bool   `help:"Work with simulated devices, and show a window that works them."`
+	Data   string `help:"Folder of the demo; its devices have their lines there (default: var)." placeholder:"DIR"`
 	Server string `help:"Base of the queue server's addresses (default: http://127.0.0.1:8080)." placeholder:"URL"`
 	Hall   string `help:"Hall that the kiosk stands in." placeholder:"ID"`
 	Token  string `help:"Token that the server gave the kiosk." placeholder:"TOKEN"`
@@ -62,7 +65,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if strings.HasPrefix(parsed.Command(), "devices") {
 		err = listDevices(ctx, out, "/", c.Devices.Ports)
 	} else {
-		err = open(ctx, c, slog.New(slog.NewTextHandler(errs, nil)))
+		err = open(ctx, c, out, slog.New(slog.NewTextHandler(errs, nil)))
 	}
 	if err == nil {
 		return 0
@@ -74,7 +77,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 }
 
 // open stands the kiosk up and lets it work until ctx ends or its window is closed.
-func open(ctx context.Context, c commands, log *slog.Logger) error {
+func open(ctx context.Context, c commands, out io.Writer, log *slog.Logger) error {
 	settings, err := readConfig(c)
 	if err != nil {
 		return err
@@ -93,7 +96,7 @@ func open(ctx context.Context, c commands, log *slog.Logger) error {
 	a := app.NewWithID("paihao.kiosk")
 	a.Settings().SetTheme(screens.Theme())
 	if c.Demo {
-		return openDemo(ctx, a, settings, scale, log)
+		return openDemo(ctx, a, settings, filepath.Join(cmp.Or(c.Data, "var"), "devices"), scale, out, log)
 	}
 	options, err := settings.options(log)
 	if err != nil {

@@ -66,7 +66,9 @@ var rooms = []room{
 	}},
 	{dir: "kiosk/outbox", may: []string{bbolt}},
 	{dir: "kiosk/screens", may: []string{"kiosk/flow", "assets", qrcode, fyne, noApp}},
-	{dir: "kiosk/bench", may: []string{"drivers/*/*sim", "drivers/port/pty", "assets", fyne, noApp}},
+	{dir: "kiosk/bench", may: []string{
+		"drivers/*/*sim", "drivers/callpad", "drivers/ratingpad", "drivers/port/pty", "assets", fyne, noApp,
+	}},
 
 	{dir: "drivers/port", may: []string{serial, xsys}},
 	{dir: "drivers/port/pty", may: []string{xsys}},

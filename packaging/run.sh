@@ -70,6 +70,7 @@ The sample hall is open.
   rate     $at/rate/1
   office   $at/office      manager / demo
   kiosk    $face
+  window   bin/queue-server counter --window 1    works the keypad, rating pad and LED boards of the device bench
 Ctrl-C ends it.
 TXT
 wait -n "$server" "$kiosk" || {

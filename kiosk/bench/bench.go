@@ -11,70 +11,80 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"sync"
 
+	"paihao/drivers/callpad/callpadsim"
 	"paihao/drivers/idreader/idreadersim"
+	"paihao/drivers/ledboard/ledboardsim"
 	"paihao/drivers/port/pty"
 	"paihao/drivers/printer/printersim"
 	"paihao/drivers/qrscanner/qrscannersim"
+	"paihao/drivers/ratingpad/ratingpadsim"
 )
 
 // Options are what a bench is made of.
 type Options struct {
-	Printer *printersim.Printer
-	Reader  *idreadersim.Reader
-	Scanner *qrscannersim.Scanner
+	// Dir is the folder of the lines' names. What else is in it stays.
+	Dir       string
+	Printer   *printersim.Printer
+	Reader    *idreadersim.Reader
+	Scanner   *qrscannersim.Scanner
+	Callpad   *callpadsim.Pad
+	Ratingpad *ratingpadsim.Pad
+	Ledboard  *ledboardsim.Bus
 	// Do runs a function where windows may be touched: fyne.Do.
 	Do func(func())
 	// Book agrees on a visit that begins now and returns the code of its QR.
 	Book func(ctx context.Context) (code string, err error)
 }
 
-// A Bench is three devices that are plugged in.
+// A Bench is devices that are plugged in: those of a kiosk, and those of a window.
 type Bench struct {
 	Options
-	dir     string
 	printer *pty.PTY
 	lines   []*pty.PTY
+	ctx     context.Context // ends with the bench
 	stop    context.CancelFunc
 	served  sync.WaitGroup
 }
 
-// New plugs the devices in. Their lines have stable names in a folder of their
-// own; see PrinterPath and its like.
+// The devices, by the names of their lines.
+const (
+	Printer   = "printer"
+	Reader    = "reader"
+	Scanner   = "scanner"
+	Callpad   = "callpad"
+	Ratingpad = "ratingpad"
+	Ledboard  = "ledboard"
+)
+
+// Devices lists them: those of the kiosk, then those of a window.
+var Devices = []string{Printer, Reader, Scanner, Callpad, Ratingpad, Ledboard}
+
+// New plugs the devices in. Their lines have stable names; see Path.
 func New(o Options) (*Bench, error) {
-	dir, err := os.MkdirTemp("", "paihao-bench-")
-	if err != nil {
-		return nil, fmt.Errorf("bench: %w", err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	b := &Bench{Options: o, dir: dir, stop: stop}
-	for path, serve := range map[string]func(io.ReadWriter) error{
-		b.PrinterPath(): o.Printer.Serve, b.ReaderPath(): o.Reader.Serve, b.ScannerPath(): o.Scanner.Serve,
+	b := &Bench{Options: o}
+	b.ctx, b.stop = context.WithCancel(context.Background())
+	for name, serve := range map[string]func(io.ReadWriter) error{
+		Printer: o.Printer.Serve, Reader: o.Reader.Serve, Scanner: o.Scanner.Serve,
+		Callpad: o.Callpad.Serve, Ratingpad: o.Ratingpad.Serve, Ledboard: o.Ledboard.Serve,
 	} {
-		line, err := pty.New(path)
+		line, err := pty.New(b.Path(name))
 		if err != nil {
 			return nil, errors.Join(fmt.Errorf("bench: %w", err), b.Close())
 		}
 		b.lines = append(b.lines, line)
-		if path == b.PrinterPath() {
+		if name == Printer {
 			b.printer = line
 		}
-		b.served.Go(func() { line.Serve(ctx, serve) }) // it ends with ctx
+		b.served.Go(func() { line.Serve(b.ctx, serve) }) // it ends with ctx
 	}
 	return b, nil
 }
 
-// PrinterPath is the name of the printer's line.
-func (b *Bench) PrinterPath() string { return filepath.Join(b.dir, "printer") }
-
-// ReaderPath is the name of the ID reader's line.
-func (b *Bench) ReaderPath() string { return filepath.Join(b.dir, "reader") }
-
-// ScannerPath is the name of the scanner's line.
-func (b *Bench) ScannerPath() string { return filepath.Join(b.dir, "scanner") }
+// Path is the name of a device's line.
+func (b *Bench) Path(device string) string { return filepath.Join(b.Dir, device) }
 
 // Close pulls every plug.
 func (b *Bench) Close() error {
@@ -84,5 +94,5 @@ func (b *Bench) Close() error {
 		faults = append(faults, line.Close())
 	}
 	b.served.Wait()
-	return errors.Join(append(faults, os.RemoveAll(b.dir))...)
+	return errors.Join(faults...)
 }

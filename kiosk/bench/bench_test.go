@@ -18,13 +18,17 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"paihao/assets"
+	"paihao/drivers/callpad/callpadsim"
 	"paihao/drivers/idreader"
 	"paihao/drivers/idreader/idreadersim"
+	"paihao/drivers/ledboard"
+	"paihao/drivers/ledboard/ledboardsim"
 	"paihao/drivers/port"
 	"paihao/drivers/printer"
 	"paihao/drivers/printer/printersim"
 	"paihao/drivers/qrscanner"
 	"paihao/drivers/qrscanner/qrscannersim"
+	"paihao/drivers/ratingpad/ratingpadsim"
 	"paihao/kiosk/bench"
 	"paihao/kiosk/screens"
 )
@@ -50,12 +54,16 @@ func newDesk(t *testing.T) *desk {
 	require.NoError(t, err)
 	d := &desk{}
 	d.Bench, err = bench.New(bench.Options{
+		Dir: t.TempDir(),
 		Printer: printersim.New(printersim.Options{Profile: printer.MM80, Regular: faces, OnTicket: func(slip printersim.Ticket) {
 			d.do(func() { d.window.CameOut(slip) })
 		}}),
-		Do:      d.do,
-		Reader:  idreadersim.New(idreadersim.Options{}),
-		Scanner: qrscannersim.New(qrscannersim.Options{Suffix: "\r"}),
+		Do:        d.do,
+		Reader:    idreadersim.New(idreadersim.Options{}),
+		Scanner:   qrscannersim.New(qrscannersim.Options{Suffix: "\r"}),
+		Callpad:   callpadsim.New(callpadsim.Options{}),
+		Ratingpad: ratingpadsim.New(ratingpadsim.Options{}),
+		Ledboard:  ledboardsim.New(ledboardsim.Options{Boards: []ledboard.Board{strip, zone}}),
 		Book: func(context.Context) (string, error) {
 			d.books.Add(1)
 			return "PH1/booked", d.broken
@@ -65,7 +73,7 @@ func newDesk(t *testing.T) *desk {
 	t.Cleanup(func() { require.NoError(t, d.Close()) })
 	d.window = bench.NewWindow(d.Bench, "en")
 	d.canvas = test.NewTempWindow(t, d.window.Content())
-	d.canvas.Resize(fyne.NewSize(1200, 1000))
+	d.canvas.Resize(fyne.NewSize(1200, 1400))
 	return d
 }
 
@@ -78,6 +86,15 @@ func (d *desk) do(f func()) {
 func (d *desk) picture() (picture image.Image) {
 	d.do(func() { picture = d.canvas.Canvas().Capture() })
 	return picture
+}
+
+// keep saves the picture for go test -artifacts.
+func (d *desk) keep(t *testing.T, name string) {
+	t.Helper()
+	file, err := os.Create(filepath.Join(t.ArtifactDir(), name+".png"))
+	require.NoError(t, err)
+	require.NoError(t, png.Encode(file, d.picture()))
+	require.NoError(t, file.Close())
 }
 
 func (d *desk) open(t *testing.T, path string) *port.Port {
@@ -119,7 +136,7 @@ func (d *desk) sees(t *testing.T, text string) {
 
 func TestACardGoesOnTearsAndComesOff(t *testing.T) {
 	d := newDesk(t)
-	reader := idreader.New(d.open(t, d.ReaderPath()))
+	reader := idreader.New(d.open(t, d.Path(bench.Reader)))
 	readings := make(chan idreader.Reading, 16)
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
@@ -148,7 +165,7 @@ func TestACardGoesOnTearsAndComesOff(t *testing.T) {
 
 func TestCodesAreShown(t *testing.T) {
 	d := newDesk(t)
-	scanner := qrscanner.New(d.open(t, d.ScannerPath()), qrscanner.Options{})
+	scanner := qrscanner.New(d.open(t, d.Path(bench.Scanner)), qrscanner.Options{})
 	next := func() string {
 		ctx, stop := context.WithTimeout(t.Context(), patience)
 		defer stop()
@@ -177,7 +194,7 @@ func TestPaperComesOutAndThePrinterBreaks(t *testing.T) {
 	d := newDesk(t)
 	faces, err := printer.ParseFaces(assets.Regular)
 	require.NoError(t, err)
-	line := d.open(t, d.PrinterPath())
+	line := d.open(t, d.Path(bench.Printer))
 	p := printer.New(line, printer.MM80, faces)
 	slip := printer.Page{printer.Text{Text: "A001"}, printer.Cut{}}
 	_, err = p.Print(t.Context(), slip)
@@ -204,12 +221,12 @@ func TestPaperComesOutAndThePrinterBreaks(t *testing.T) {
 
 	d.press(t, "Pull plug")
 	d.sees(t, "unplugged")
-	_, err = os.Stat(d.PrinterPath())
+	_, err = os.Stat(d.Path(bench.Printer))
 	require.ErrorIs(t, err, os.ErrNotExist)
 	_, err = p.Status(t.Context())
 	require.ErrorIs(t, err, port.ErrUnplugged)
 	d.press(t, "Plug in")
-	p = printer.New(d.open(t, d.PrinterPath()), printer.MM80, faces)
+	p = printer.New(d.open(t, d.Path(bench.Printer)), printer.MM80, faces)
 	_, err = p.Print(t.Context(), slip)
 	require.NoError(t, err)
 	d.sees(t, "1 ticket")
@@ -233,11 +250,8 @@ func TestItFits(t *testing.T) {
 		var least fyne.Size
 		d.do(func() { least = d.window.Content().MinSize() })
 		require.LessOrEqual(t, least.Width, float32(1400))
-		require.LessOrEqual(t, least.Height, float32(1100))
-		file, err := os.Create(filepath.Join(t.ArtifactDir(), "bench-"+other+".png"))
-		require.NoError(t, err)
-		require.NoError(t, png.Encode(file, d.picture()))
-		require.NoError(t, file.Close())
+		require.LessOrEqual(t, least.Height, float32(1400))
+		d.keep(t, "bench-"+other)
 		d.press(t, other)
 	}
 }

@@ -18,6 +18,7 @@ type Window struct {
 	reader  *reader
 	scanner *scanner
 	printer *printerPanel
+	counter *counterPanel
 	tray    *tray
 	said    *widget.Label // what was done last
 	fault   error         // what went wrong last; nil = what was done went well
@@ -30,14 +31,16 @@ type Window struct {
 func NewWindow(b *Bench, lang string) *Window {
 	w := &Window{bench: b, lang: lang, said: widget.NewLabel("")}
 	w.said.Wrapping = fyne.TextWrapWord
-	w.reader, w.scanner, w.printer, w.tray = newReader(w), newScanner(w), newPrinter(w), newTray(w)
+	w.reader, w.scanner, w.printer, w.counter, w.tray = newReader(w), newScanner(w), newPrinter(w), &counterPanel{Window: w}, newTray(w)
 	left := container.NewVBox(
-		w.reader.box, w.scanner.box, w.printer.box,
+		w.reader.box, w.scanner.box, w.printer.box, w.counter.callpad(),
 		w.said, layout.NewSpacer(), container.NewHBox(w.key("language", "language", w.switchLanguage)),
 	)
+	below := container.NewGridWithColumns(2, w.counter.ratingpad(), w.counter.ledboard())
 	w.content = container.NewThemeOverride(
-		container.NewPadded(container.NewBorder(nil, nil, nil, w.tray.box, left)), desk{fyne.CurrentApp().Settings().Theme()})
+		container.NewPadded(container.NewBorder(nil, below, nil, w.tray.box, left)), desk{fyne.CurrentApp().Settings().Theme()})
 	w.translate()
+	b.served.Go(func() { w.counter.watch(b.ctx) })
 	return w
 }
 
