@@ -20,21 +20,21 @@ zh() { clip zh-CN cmn-latn-pinyin "$@"; }
 en() { clip en en-us "$@"; }
 
 for letter in {A..Z}; do
-  zh 175 "$letter" "$letter"
-  en 200 "$letter" "$letter"
+  zh 190 "$letter" "$letter"
+  en 210 "$letter" "$letter"
 done
 
 i=0
-for digit in ling2 yi1 er4 san1 si4 wu3 liu4 qi1 ba1 jiu3 shi2; do zh 210 $((i++)) "$digit"; done
-zh 210 100 bai3
+for digit in ling2 yi1 er4 san1 si4 wu3 liu4 qi1 ba1 jiu3 shi2; do zh 225 $((i++)) "$digit"; done
+zh 225 100 bai3
 zh 190 please qing3
 zh 200 number-to 'hao4 dao4'
 zh 200 window-come 'hao4 chuang1kou3 ban4li3'
-zh 250 to dao4
-zh 260 window 'hao4 chuang1kou3'
+zh 240 to dao4
+zh 220 window hao4
 
-for number in {0..19} {20..90..10}; do en 200 "$number" "$number"; done
-en 200 100 hundred
+for number in {0..19} {20..90..10}; do en 215 "$number" "$number"; done
+en 215 100 hundred
 en 180 number number
 en 180 go-to-window 'please go to window'
 en 220 window window

@@ -26,6 +26,7 @@ import (
 //	reasons t1-1 1 reasons:510 · reasons-by-phone t1-1 t1 comment:c1
 //	next-day 04:00:00                     the book of the day after opens
 //	show board 1                          a picture
+//	clips · hear 1                        the hall can speak from now; what zone 1 is about to hear
 //	issue t1 tax kiosk:k1 · lease k1 m1 A:3 · merge k1 m1 t9 tax A990 09:00:00 paper:confirmed
 //	suspend power until-10:00:00          … zone:1 or queue:A; lift the same
 //	cut 12:25:00                          the clock, and the server was not there
@@ -45,6 +46,13 @@ func (p *play) say(out io.Writer, line string) {
 		return
 	case "rules", "window", "queue", "hours", "service":
 		p.change(verb, rest)
+		return
+	case "clips":
+		p.setup.Voice = roundSpeech()
+		p.order(io.Discard, hall.ChangeSetup{Setup: p.setup})
+		return
+	case "hear":
+		p.hear(out, rest)
 		return
 	case "show":
 		kind, id, _ := strings.Cut(rest, " ")

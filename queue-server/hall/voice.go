@@ -34,34 +34,43 @@ type Speech struct {
 
 // voice schedules the call of t to d. A zone has one voice: it says one thing
 // at a time, each for the first time before any for the second. A call that is
-// still to be said is not said twice for being made again, so that no window
-// has more than one place before the others.
+// still to be said is not said twice for being made again, and one that was
+// taken back or answered leaves its place to the next, so that nobody waits for
+// more than one announcement of each other window.
 func (s *State) voice(d *desk, t *Ticket, at time.Time) Announcement {
-	z := s.zones[d.Zone]
-	from, busy := at, false
+	z, gap := s.zones[d.Zone], time.Duration(s.Setup.Rules.Voice.Gap)
+	var taken [][2]time.Time
+	busy := false
 	for _, a := range z.announced {
-		begun := !a.At.After(at)
-		if !begun && a.Window == d.ID && a.Number == t.Number {
+		begun, called := !a.At.After(at), s.called(a)
+		switch {
+		case begun:
+		case called && a.Window == d.ID && a.Number == t.Number:
 			return a
+		case !called || a.Window == d.ID:
+			continue
 		}
-		if begun || a.Window != d.ID && s.called(a) {
-			from = later(from, a.end().Add(time.Duration(s.Setup.Rules.Voice.Gap)))
-			busy = busy || a.end().After(at)
-		}
+		taken = append(taken, [2]time.Time{a.At, a.end()})
+		busy = busy || a.end().After(at)
 		if !a.Again.IsZero() && !a.Again.After(at) {
-			from = later(from, a.Again.Add(time.Duration(a.Length+s.Setup.Rules.Voice.Gap)))
+			taken = append(taken, [2]time.Time{a.Again, a.Again.Add(time.Duration(a.Length))})
 		}
 	}
-	a := Announcement{Seq: z.next, Number: t.Number, Window: d.ID, At: from, Length: s.Setup.Rules.Announcement}
-	if len(s.Setup.Voice) == 0 {
-		return a
+	a := Announcement{Seq: z.next, Number: t.Number, Window: d.ID, At: at, Length: s.Setup.Rules.Announcement}
+	if len(s.Setup.Voice) > 0 {
+		a.Short, a.Languages, a.Length = busy, s.languages(t, busy), 0
+		for _, clip := range a.Clips() {
+			a.Length += s.Setup.clip(clip)
+		}
 	}
-	a.Short, a.Languages, a.Length = busy, s.languages(t), 0
-	for _, clip := range a.Clips() {
-		a.Length += s.Setup.clip(clip)
+	for _, other := range taken {
+		if !a.end().Add(gap).After(other[0]) {
+			return a // there is room before it
+		}
+		a.At = later(a.At, other[1].Add(gap))
 	}
 	if s.Setup.Rules.Voice.Repeat {
-		a.Again = a.end().Add(time.Duration(s.Setup.Rules.Voice.Gap))
+		a.Again = a.end().Add(gap)
 	}
 	return a
 }
@@ -74,32 +83,42 @@ func (s *State) called(a Announcement) bool {
 	return d != nil && d.ticket != nil && d.ticket.State == StateCalled && d.ticket.Number == a.Number
 }
 
-// languages are the hall's own and, if it has clips of it, the visitor's.
-func (s *State) languages(t *Ticket) []string {
-	languages := []string{s.Setup.Voice[0].Language}
+// languages are the hall's own and, if it has clips of it, the one that the
+// visitor asked for: in short that one alone.
+func (s *State) languages(t *Ticket, short bool) []string {
+	own := s.Setup.Voice[0].Language
 	for _, speech := range s.Setup.Voice[1:] {
-		if speech.Language == t.Language {
-			languages = append(languages, t.Language)
+		switch {
+		case speech.Language == t.Language && short:
+			return []string{t.Language}
+		case speech.Language == t.Language:
+			return []string{own, t.Language}
 		}
 	}
-	return languages
+	return []string{own}
 }
 
-// announce gives a its place. What it was scheduled over gives way: repeats
-// that have not begun, and those who are no longer called.
+// announce gives a its place. What was to be said then, or of another call to
+// its window, gives way: repeats that have not begun, and who is no longer called.
 func (z *zone) announce(a Announcement, at time.Time) {
 	if a.Seq < z.next {
-		return // it is still to be said
+		return // it has its place
 	}
 	z.next = a.Seq + 1
 	z.announced = slices.DeleteFunc(z.announced, func(o Announcement) bool {
 		heard := o.At.Before(at.Add(-time.Minute)) && !o.end().After(at)
-		return heard || o.end().After(a.At)
+		return heard || a.over(o.At, o.Length) || o.Window == a.Window && o.At.After(at)
 	})
 	for i, o := range z.announced {
-		if o.Again.Add(time.Duration(o.Length)).After(a.At) {
+		if a.over(o.Again, o.Length) {
 			z.announced[i].Again = time.Time{}
 		}
 	}
 	z.announced = append(z.announced, a)
+	slices.SortStableFunc(z.announced, func(a, b Announcement) int { return a.At.Compare(b.At) })
+}
+
+// over tells whether a is said, at the first time, while another of that length is.
+func (a Announcement) over(at time.Time, length Duration) bool {
+	return at.Before(a.end()) && at.Add(time.Duration(length)).After(a.At)
 }

@@ -12,7 +12,7 @@ import (
 // the number, a part of the window's number, or what stands around them.
 //
 //	请 A零零一 号到 十二 号窗口办理      in full, after a chime
-//	  A零零一 到 十二 号窗口            in short
+//	  A零零一 到 十二 号                in short
 //	number A 0 0 1, please go to window 12
 //	       A 0 0 1, window 12
 
