@@ -270,7 +270,7 @@ func (r *rush) judge(e hall.TicketCalled, at time.Time) {
 	if u.Class != hall.ClassPriority {
 		r.streak[e.Window] = 0
 	}
-	if e.Why.Exception == hall.ExceptManual || e.Why.Exception == hall.ExceptTransferred {
+	if e.Why.Exception == hall.ExceptManual || u.window != "" || u.clerk != "" {
 		return
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.tickets)) {
