@@ -108,11 +108,11 @@ func (s *State) half(at time.Time) int {
 func (s *State) sinceMidnight(at time.Time) time.Duration {
 	local := at.In(s.location)
 	day, _ := time.ParseInLocation(time.DateOnly, s.DayOf(at), s.location)
-	clock := time.Duration(local.Hour())*time.Hour + time.Duration(local.Minute())*time.Minute + time.Duration(local.Second())*time.Second
+	since := clock(local)
 	if local.YearDay() != day.YearDay() {
-		clock += 24 * time.Hour
+		since += 24 * time.Hour
 	}
-	return clock
+	return since
 }
 
 // noteIssue notes who has got a number, for the rules above.

@@ -20,6 +20,7 @@ type Setup struct {
 	Zones      []Zone    `json:"zones"`
 	Catalogue  string    `json:"catalogue"` // SHA-256 of the catalogue, in hex
 	Hours      *Hours    `json:"hours,omitempty"`
+	Slots      []Slots   `json:"slots,omitempty"` // when visits can be booked; none = at any time
 	BookingKey []byte    `json:"bookingKey"`      // Ed25519 public key of booking codes
 	Voice      []Speech  `json:"voice,omitempty"` // the hall's own language first; none = nothing is spoken
 }
@@ -28,7 +29,17 @@ type Setup struct {
 func (s Setup) DayOf(t time.Time) string { return s.dayOf(t, s.Location()) }
 
 func (s Setup) dayOf(t time.Time, zone *time.Location) string {
-	return t.In(zone).Add(-time.Duration(s.DayStart)).Format(time.DateOnly)
+	local := t.In(zone) // by the wall's clock, which may jump in the night
+	if clock(local) < time.Duration(s.DayStart) {
+		local = local.AddDate(0, 0, -1)
+	}
+	return local.Format(time.DateOnly)
+}
+
+// clock is the time of day on the wall.
+func clock(local time.Time) time.Duration {
+	h, m, s := local.Clock()
+	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second
 }
 
 // Location is the hall's time zone, or UTC where the machine does not know it;
