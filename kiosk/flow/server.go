@@ -56,6 +56,10 @@ func problemOf(r hall.Refusal) Problem {
 
 var problems = map[hall.Refusal]Problem{
 	hall.ErrBadCode:            CodeForeign,
+	hall.ErrCodeForeign:        CodeForeign,
+	hall.ErrCodeForged:         CodeForeign,
+	hall.ErrCodeDamaged:        CodeForeign,
+	hall.ErrCodeCancelled:      NoBooking,
 	hall.ErrCodeExpired:        CodeExpired,
 	hall.ErrCodeUsed:           CodeUsed,
 	hall.ErrCodeEarly:          CodeEarly,

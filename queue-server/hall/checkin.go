@@ -1,15 +1,15 @@
 package hall
 
 import (
-	"crypto/ed25519"
+	"cmp"
 	"time"
 )
 
-// CheckIn turns a booking into a ticket: by its code, or by the person.
+// CheckIn turns a booking into a ticket: by a code, or by the person.
 type CheckIn struct {
 	ID       string `json:"id,omitempty"`
 	Token    string `json:"token,omitempty"`
-	Code     string `json:"code,omitempty"`
+	Code     string `json:"code,omitempty"` // signed, or six digits, or the token of an expired ticket
 	Person   string `json:"person,omitempty"`
 	Source   Source `json:"source"`
 	Language string `json:"language,omitempty"`
@@ -20,18 +20,13 @@ func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	today, theirs := s.DayOf(o.At), s.DayOf(b.From)
-	switch {
-	case b.Ticket != "":
-		return nil, ErrCodeUsed
-	case theirs > today:
-		return nil, ErrCodeEarly
-	case theirs < today, s.passed(s.services[b.Service].Queue, b.To, o.At) > time.Duration(s.Setup.Rules.Late):
-		return nil, ErrCodeExpired
+	state := s.visitState(b, o.At)
+	if err := state.refusal(); err != nil {
+		return nil, err
 	}
 	e, err := s.issued(o, Issued{
-		ID: c.ID, Token: c.Token, Service: b.Service, Class: ClassAppointment, Source: c.Source,
-		Language: c.Language, Person: c.Person, Appointment: b.ID,
+		ID: c.ID, Token: c.Token, Service: b.Service, Class: state.class(), Source: c.Source,
+		Language: c.Language, Person: cmp.Or(c.Person, b.Person), Appointment: b.ID,
 	})
 	return []Event{e}, err
 }
@@ -41,31 +36,44 @@ func (c CheckIn) booking(s *State, at time.Time) (*Booking, error) {
 	if c.Code != "" {
 		return s.coded(c.Code)
 	}
-	var first *Booking // of the person, today, not yet used
-	for _, b := range s.appointments {
-		open := c.Person != "" && b.Person == c.Person && b.Ticket == "" && s.DayOf(b.From) == s.DayOf(at)
-		if open && (first == nil || b.From.Before(first.From) || b.From.Equal(first.From) && b.ID < first.ID) {
-			first = b
-		}
-	}
-	if first == nil {
-		return nil, ErrUnknownAppointment
-	}
-	return first, nil
-}
-
-// coded finds the booking of a code. One that is no longer in the book has
-// expired; one that the book never had is unknown.
-func (s *State) coded(code string) (*Booking, error) {
-	claim, err := ReadCode(ed25519.PublicKey(s.Setup.BookingKey), s.Setup.Hall, code)
-	if err != nil {
-		return nil, err
-	}
-	if b := s.appointments[claim.ID]; b != nil {
+	if b := s.awaited(c.Person, "", at); b != nil {
 		return b, nil
 	}
-	if s.DayOf(claim.From) < s.Day {
-		return nil, ErrCodeExpired
+	var last *Booking // of the person, today: one that is over says why
+	for _, b := range s.appointments {
+		theirs := c.Person != "" && b.Person == c.Person && s.DayOf(b.From) == s.DayOf(at)
+		if theirs && (last == nil || last.before(b) < 0) {
+			last = b
+		}
 	}
-	return nil, ErrUnknownAppointment
+	if last == nil {
+		return nil, ErrUnknownAppointment
+	}
+	return last, nil
+}
+
+// awaited is the first visit of a person, to a service ("" = any), that can be
+// checked in now; nil = none.
+func (s *State) awaited(person, service string, at time.Time) *Booking {
+	if person == "" {
+		return nil
+	}
+	for _, b := range s.expected {
+		if b.Person == person && (service == "" || service == b.Service) && s.visitState(b, at).refusal() == nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// arrive notes that somebody has come to the visit of t, perhaps to a kiosk that
+// could not tell.
+func (s *State) arrive(t *Ticket) {
+	b := s.appointments[t.Appointment]
+	if b == nil {
+		return
+	}
+	b.Ticket = t.ID
+	s.forgive(b)
+	s.expect(b)
 }

@@ -82,7 +82,12 @@ func (s *State) expire(at time.Time) (events []Event) {
 func (s *State) expired(t *Ticket, rule string) TicketExpired {
 	e := TicketExpired{Ticket: t.ID}
 	if day, from := s.Setup.NextWorkingDay(s.Day); rule == UnservedBook && day != "" {
-		e.Booking = &Booking{ID: "again-" + t.ID, Service: t.Service, From: from, To: from.Add(time.Duration(s.Setup.Rules.Slot)), Token: t.Token}
+		to := from // they may come all day
+		for _, p := range s.Setup.WindowPeriods(day) {
+			to = later(to, p.To)
+		}
+		e.Booking = &Booking{ID: "again-" + t.ID, Service: t.Service, From: from, To: to, Token: t.Token, Number: t.Number}
+		e.Booking.Short = s.shortOf(e.Booking.ID)
 	}
 	return e
 }
@@ -93,9 +98,8 @@ func (e TicketExpired) apply(s *State, at time.Time) {
 	t.State, t.EndedAt = StateExpired, at
 	s.totals.expired++
 	if e.Booking != nil {
-		b := *e.Booking
-		s.appointments[b.ID] = &b
-		t.Booking = b.ID
+		s.agree(*e.Booking)
+		t.Booking = e.Booking.ID
 	}
 }
 

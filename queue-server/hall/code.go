@@ -2,7 +2,10 @@ package hall
 
 import (
 	"crypto/ed25519"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/binary"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -23,28 +26,73 @@ func SignCode(key ed25519.PrivateKey, hall string, b Booking) string {
 }
 
 // ReadCode checks a code and returns the booking it stands for, without its
-// end. Anything that is not a code signed by key for this hall is ErrBadCode.
+// end. What is no booking code at all is ErrBadCode, one of which something is
+// lost ErrCodeDamaged, one of another hall ErrCodeForeign, and one that key has
+// not signed ErrCodeForged.
 func ReadCode(key ed25519.PublicKey, hall, code string) (Booking, error) {
-	text, sum, ok := cutLast(code, "/")
-	signature, err := base64.RawURLEncoding.DecodeString(sum)
-	if !ok || err != nil || len(key) != ed25519.PublicKeySize || !ed25519.Verify(key, []byte(text), signature) {
+	rest, ok := strings.CutPrefix(code, codePrefix)
+	if !ok {
 		return Booking{}, ErrBadCode
 	}
-	part := strings.Split(strings.TrimPrefix(text, codePrefix), "/")
-	if len(part) != 4 || part[0] != hall || !strings.HasPrefix(text, codePrefix) {
-		return Booking{}, ErrBadCode
+	part := strings.Split(rest, "/")
+	if len(part) != 5 {
+		return Booking{}, ErrCodeDamaged
 	}
 	from, err := strconv.ParseInt(part[3], 10, 64)
-	if err != nil {
-		return Booking{}, ErrBadCode
+	signature, broken := base64.RawURLEncoding.DecodeString(part[4])
+	switch text := code[:len(code)-len(part[4])-1]; {
+	case err != nil, broken != nil, len(signature) != ed25519.SignatureSize:
+		return Booking{}, ErrCodeDamaged
+	case part[0] != hall:
+		return Booking{}, ErrCodeForeign
+	case len(key) != ed25519.PublicKeySize, !ed25519.Verify(key, []byte(text), signature):
+		return Booking{}, ErrCodeForged
 	}
 	return Booking{ID: part[1], Service: part[2], From: time.Unix(from, 0)}, nil
 }
 
-func cutLast(s, sep string) (before, after string, ok bool) {
-	i := strings.LastIndex(s, sep)
-	if i < 0 {
-		return s, "", false
+// coded finds the booking of a code: a signed one, a short one, or the token of
+// a ticket for which it goes on. A signed one that is no longer in the book has
+// expired; one that the book never had is unknown.
+func (s *State) coded(code string) (*Booking, error) {
+	if b := s.codes[code]; b != nil {
+		return b, nil
 	}
-	return s[:i], s[i+len(sep):], true
+	if isShort(code) {
+		return nil, ErrUnknownAppointment
+	}
+	claim, err := ReadCode(ed25519.PublicKey(s.Setup.BookingKey), s.Setup.Hall, code)
+	if err != nil {
+		return nil, err
+	}
+	if b := s.appointments[claim.ID]; b != nil {
+		return b, nil
+	}
+	if s.DayOf(claim.From) < s.Day {
+		return nil, ErrCodeExpired
+	}
+	return nil, ErrUnknownAppointment
+}
+
+// Short codes have so many digits.
+const shortDigits = 6
+
+func isShort(code string) bool {
+	return len(code) == shortDigits && strings.Trim(code, "0123456789") == ""
+}
+
+// shortOf makes the short code of a booking: it follows from the ID, which
+// nobody can guess, and is of no other booking in the book.
+func (s *State) shortOf(id string) string {
+	const all = 1_000_000
+	sum := sha256.Sum256([]byte(id))
+	n := binary.BigEndian.Uint64(sum[:]) % all
+	for range all {
+		code := fmt.Sprintf("%0*d", shortDigits, n)
+		if s.codes[code] == nil {
+			return code
+		}
+		n = (n + 1) % all
+	}
+	return ""
 }

@@ -28,6 +28,7 @@ type Carried struct {
 	Done     []Entry      `json:"done,omitempty"`
 	Bookings []Booking    `json:"bookings,omitempty"` // that the opening had no room for
 	Ratings  []OpenRating `json:"ratings,omitempty"`
+	Absent   []Absentee   `json:"absent,omitempty"`
 }
 
 // carriedPerPart keeps a part well below the size of a record.
@@ -60,6 +61,9 @@ func (s *State) NextDay(day string, at time.Time) []Event {
 	for part := range slices.Chunk(s.openRatings(at), carriedPerPart) {
 		events = append(events, Carried{Ratings: part})
 	}
+	for part := range slices.Chunk(s.absent(at), carriedPerPart) {
+		events = append(events, Carried{Absent: part})
+	}
 	open.Parts = len(events)
 	return append([]Event{open}, events...)
 }
@@ -83,7 +87,7 @@ func (s *State) Missing() int { return s.missing }
 func (e DayOpened) apply(s *State, at time.Time) {
 	*s = State{Day: e.Day, Epoch: e.Epoch, Last: at, missing: e.Parts,
 		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, numbers: map[string]*Ticket{}, people: map[string]int{},
-		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, alarms: map[string]*Alarm{},
+		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, codes: map[string]*Booking{}, absentees: map[string]*Absentee{}, alarms: map[string]*Alarm{},
 		afar: map[string]*Ticket{}, persons: map[string][]*Ticket{}, nameless: map[string][]time.Time{}, entered: map[string]bool{}, agents: map[string]*Agent{},
 		mode: e.Mode, machines: map[string]string{}, used: map[string]map[string][]time.Time{},
 		done: map[string]*Entry{}, totals: totals{exceptions: map[Exception]int{}}}
@@ -101,7 +105,7 @@ func (e DayOpened) apply(s *State, at time.Time) {
 
 func (s *State) keepBookings(bookings []Booking) {
 	for _, b := range bookings {
-		s.appointments[b.ID] = &b
+		s.agree(b)
 	}
 }
 
@@ -113,6 +117,9 @@ func (e Carried) apply(s *State, _ time.Time) {
 	}
 	for _, rating := range e.Ratings {
 		s.reopenRating(rating)
+	}
+	for _, a := range e.Absent {
+		s.absentees[a.Person] = &a
 	}
 }
 

@@ -67,7 +67,7 @@ func (w read) entry() (Entry, error) {
 // events reads an event by its name. A book keeps these names for ever.
 var events = named(
 	decode[DayOpened], decode[Carried], decode[Claimed], decode[SetupChanged],
-	decode[Issued], decode[Printed], decode[Booked],
+	decode[Issued], decode[Printed], decode[Booked], decode[BookingCancelled], decode[OnTimeMarked], decode[VisitMissed], decode[BlockLifted],
 	decode[Opened], decode[Closed], decode[TicketCalled], decode[Recalled],
 	decode[Started], decode[Finished], decode[TicketMissed], decode[Rated],
 	decode[Paused], decode[TakenOver], decode[Freed], decode[Uncalled], decode[Held], decode[Resumed],
@@ -107,6 +107,10 @@ func (SetupChanged) name() string     { return "SetupChanged" }
 func (Issued) name() string           { return "Issued" }
 func (Printed) name() string          { return "Printed" }
 func (Booked) name() string           { return "Booked" }
+func (BookingCancelled) name() string { return "BookingCancelled" }
+func (OnTimeMarked) name() string     { return "OnTimeMarked" }
+func (VisitMissed) name() string      { return "VisitMissed" }
+func (BlockLifted) name() string      { return "BlockLifted" }
 func (Opened) name() string           { return "Opened" }
 func (Closed) name() string           { return "Closed" }
 func (TicketCalled) name() string     { return "Called" }

@@ -46,15 +46,27 @@ func (h *Hours) spans(date string) (windows, numbers []Span) {
 	if i := slices.IndexFunc(h.Special, func(d SpecialDay) bool { return d.Date == date }); i >= 0 {
 		return h.Special[i].Windows, h.Special[i].Numbers
 	}
-	day, err := time.Parse(time.DateOnly, date)
-	if err != nil || slices.Contains(h.Off, date) {
+	day, ok := h.weekday(date)
+	if !ok {
 		return nil, nil
 	}
-	weekday := (int(day.Weekday()) + 6) % 7
-	if slices.Contains(h.Makeup, date) {
-		weekday = 0
+	return h.Windows[day], h.Numbers[day]
+}
+
+// weekday is the day of a Week whose hours a date has: a weekend that is worked
+// has Monday's, a day off none.
+func (h *Hours) weekday(date string) (int, bool) {
+	day, err := time.Parse(time.DateOnly, date)
+	switch {
+	case err != nil:
+		return 0, false
+	case h == nil:
+	case slices.Contains(h.Off, date):
+		return 0, false
+	case slices.Contains(h.Makeup, date):
+		return 0, true
 	}
-	return h.Windows[weekday], h.Numbers[weekday]
+	return (int(day.Weekday()) + 6) % 7, true
 }
 
 // periods puts spans on a date of the hall. A wall clock that jumps over a time

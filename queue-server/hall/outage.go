@@ -42,12 +42,7 @@ func (s *State) live() bool {
 			return true
 		}
 	}
-	for _, b := range s.appointments {
-		if b.Ticket == "" && s.DayOf(b.From) == s.Day {
-			return true
-		}
-	}
-	return false
+	return len(s.expected) > 0
 }
 
 func (Beat) apply(*State, time.Time) {}

@@ -34,12 +34,12 @@ const (
 	ErrAlreadyAmended Refusal = "already-amended" // something was added already
 	ErrBadLevel       Refusal = "bad-level"       // a level is 1 to 5
 	ErrBadOutcome     Refusal = "bad-outcome"
-	ErrBadCode        Refusal = "bad-code"     // not a booking code of this hall
+	ErrBadCode        Refusal = "bad-code"     // no booking code at all
 	ErrCodeExpired    Refusal = "code-expired" // its slot is over
 	ErrCodeEarly      Refusal = "code-early"   // its day has not come
 	ErrCodeUsed       Refusal = "code-used"    // already checked in
 	ErrSlotPast       Refusal = "slot-past"    // one cannot book the past
-	ErrSlotFar        Refusal = "slot-far"     // nor more than a year ahead
+	ErrSlotFar        Refusal = "slot-far"     // nor further ahead than the rules say
 	ErrSetupInUse     Refusal = "setup-in-use" // the new setup drops what tickets or clerks stand on
 
 	ErrUnknownQueue   Refusal = "unknown-queue"
@@ -90,7 +90,20 @@ const (
 
 	ErrNoPaper   Refusal = "no-paper-number" // it is not kept for printed slips of the queue
 	ErrPaperUsed Refusal = "paper-used"      // it has turned up, or was entered
-	ErrBadGroups Refusal = "bad-groups"      // no queue, one twice, or a delay beyond a day
+	ErrBadGroups Refusal = "bad-groups"      // no queue, one twice, or a delay without a bound
+
+	ErrCodeDamaged     Refusal = "code-damaged"      // a part of it is lost
+	ErrCodeForeign     Refusal = "code-foreign"      // another hall's
+	ErrCodeForged      Refusal = "code-forged"       // this hall has not signed it
+	ErrCodeCancelled   Refusal = "code-cancelled"    // the visit was given back
+	ErrNoSlot          Refusal = "no-slot"           // nothing can be booked for then
+	ErrSlotFull        Refusal = "slot-full"         // its quota is booked
+	ErrNameless        Refusal = "identity-needed"   // only who shows an identity may book
+	ErrTooManyBookings Refusal = "too-many-bookings" // this person has as many as one may
+	ErrBlocked         Refusal = "booking-blocked"   // this person let too many visits pass
+	ErrNotBlocked      Refusal = "not-blocked"
+	ErrCancelLate      Refusal = "cancel-late" // too short before the slot
+	ErrNotLate         Refusal = "not-late"    // there is nothing to make good
 
 	// ErrNothingToDo is the answer of Tick when it is not time for anything.
 	ErrNothingToDo Refusal = "nothing-to-do"
@@ -124,7 +137,8 @@ var Refusals = []Refusal{
 	ErrUnknownSession, ErrUnknownAppointment, ErrTicketExists, ErrQueueFull, ErrWindowClosed,
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrRatingClosed, ErrNotRated, ErrAlreadyAmended, ErrBadLevel, ErrBadOutcome, ErrBadCode,
-	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
+	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrCodeDamaged, ErrCodeForeign, ErrCodeForged, ErrCodeCancelled,
+	ErrNoSlot, ErrSlotFull, ErrNameless, ErrTooManyBookings, ErrBlocked, ErrNotBlocked, ErrCancelLate, ErrNotLate, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
 	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrClosed, ErrLastTicket, ErrTooLate, ErrNoPaper, ErrPaperUsed, ErrBadGroups, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,

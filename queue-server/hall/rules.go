@@ -25,6 +25,7 @@ type Rules struct {
 	Limits        LimitRules         `json:"limits,omitzero"`
 	Lease         LeaseRules         `json:"lease,omitzero"`
 	Rating        RatingRules        `json:"rating,omitzero"`
+	Booking       BookingRules       `json:"booking,omitzero"`
 }
 
 // MissRules say when a called visitor has missed the call, and what then.

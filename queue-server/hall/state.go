@@ -30,6 +30,9 @@ type State struct {
 	sessions     map[string]*Session
 	unrated      []*Session // that ended, oldest first; some that were rated since may stand between
 	appointments map[string]*Booking
+	expected     []*Booking             // of today, to which somebody may still come
+	codes        map[string]*Booking    // by short code, or token of an expired ticket
+	absentees    map[string]*Absentee   // by lasting hash
 	alarms       map[string]*Alarm      // standing
 	noSlip       []*Ticket              // that wait without one, in the order of issue
 	afar         map[string]*Ticket     // whose holders have not come yet

@@ -1,9 +1,12 @@
 package hall
 
+import "time"
+
 // A View names one picture of a hall: what one audience sees of it.
 type View struct {
-	Kind string // one of the View constants
-	ID   string // the zone, the window or the token; empty for lobby and office
+	Kind string    // one of the View constants
+	ID   string    // the zone, the window or the token; empty for lobby and office
+	At   time.Time // when it is looked at, where that matters; zero = at the newest entry
 }
 
 // The kinds of pictures.
@@ -14,10 +17,16 @@ const (
 	ViewRate   = "rate"
 	ViewOffice = "office"
 	ViewPhone  = "phone"
+
+	ViewReception = "reception"
+	ViewSlots     = "slots"   // of <service>/<date>
+	ViewVisit     = "visit"   // that a code opens
+	ViewVisitor   = "visitor" // of a person
+	ViewBlock     = "block"   // by the hash that lasts
 )
 
-// Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office or
-// Phone. It shares nothing with s that can change.
+// Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office, Phone,
+// Reception, SlotList, Visit (of visit and visitor) or Block. It shares nothing with s that can change.
 func (s *State) Picture(v View) (any, error) {
 	switch v.Kind {
 	case ViewLobby:
@@ -43,6 +52,16 @@ func (s *State) Picture(v View) (any, error) {
 			return s.phone(t), nil
 		}
 		return nil, ErrUnknownTicket
+	case ViewReception:
+		return s.reception(later(v.At, s.Last)), nil
+	case ViewSlots:
+		return s.slotList(v.ID, later(v.At, s.Last))
+	case ViewVisit:
+		return s.preview(CheckIn{Code: v.ID}, later(v.At, s.Last))
+	case ViewVisitor:
+		return s.preview(CheckIn{Person: v.ID}, later(v.At, s.Last))
+	case ViewBlock:
+		return s.block(v.ID, later(v.At, s.Last)), nil
 	}
 	return nil, ErrNotFound
 }

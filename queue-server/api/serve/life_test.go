@@ -207,12 +207,18 @@ func bookings(s *stage, c counter) {
 	own, err := s.vault.BookingKey("sample")
 	require.NoError(s, err)
 	b := hall.Booking{ID: "NEVERBOOKED", Service: idCard, From: now}
-	for name, forged := range map[string]string{
-		"another key": hall.SignCode(foreign, "sample", b), "another hall": hall.SignCode(own, "elsewhere", b),
-		"a letter changed": "PH1/sample/x" + code[len("PH1/sample/x"):], "no code": "6901234567892",
+	for name, given := range map[string]struct {
+		code string
+		want hall.Refusal
+	}{
+		"another key":      {hall.SignCode(foreign, "sample", b), hall.ErrCodeForged},
+		"another hall":     {hall.SignCode(own, "elsewhere", b), hall.ErrCodeForeign},
+		"a letter changed": {"PH1/sample/x" + code[len("PH1/sample/x"):], hall.ErrCodeForged},
+		"a part lost":      {code[:len(code)-9], hall.ErrCodeDamaged},
+		"no code":          {"6901234567892", hall.ErrBadCode},
 	} {
-		_, err = c.checkIn(name, forged)
-		require.ErrorIs(s, err, hall.ErrBadCode, name)
+		_, err = c.checkIn(name, given.code)
+		require.ErrorIs(s, err, given.want, name)
 	}
 	_, err = c.checkIn("own but unknown", hall.SignCode(own, "sample", b))
 	require.ErrorIs(s, err, hall.ErrUnknownAppointment)

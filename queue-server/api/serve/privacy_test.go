@@ -24,7 +24,7 @@ func TestAnIdentityLeavesNoTrace(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, hall.ClassAppointment, booked.Class, "the person is known by the card all the same")
 	_, err = s.as("kiosk").CheckIn(t.Context(), "come again", api.CheckInRequest{Source: hall.FromKiosk, Identity: who})
-	require.ErrorIs(t, err, hall.ErrUnknownAppointment)
+	require.ErrorIs(t, err, hall.ErrCodeUsed)
 	odd := &api.Identity{Type: "no such card", Number: who.Number}
 	_, err = s.as("kiosk").Issue(t.Context(), "odd", api.IssueRequest{Service: idCard, Source: hall.FromKiosk, Identity: odd})
 	require.ErrorIs(t, err, hall.ErrBadBody)
