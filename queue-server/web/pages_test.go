@@ -84,9 +84,13 @@ func TestNamesAreText(t *testing.T) {
 	})
 	receipt := s.issue("huzheng-01", nil)
 	s.press("1", `<b id="x">`, hall.VerbOpen, hall.VerbNext)
-	for path, role := range map[string]string{"/": "clerk", "/desk/1": "clerk", "/board/1a": "clerk", "/rate/1": "clerk",
+	for path, role := range map[string]string{"/": "clerk", "/desk/1": "clerk", "/desk/1/ask/transfer": "clerk", "/office/windows/1/free": "manager", "/board/1a": "clerk", "/rate/1": "clerk",
 		"/office": "manager", "/t/" + receipt.Token: "clerk", `/t/<script>`: "clerk", `/login?next="><script>`: "clerk"} {
-		body := s.get(strings.ReplaceAll(path, "<", "%3C"), as(role)...).body
+		header := as(role)
+		if strings.Contains(path, "/ask/") || strings.HasSuffix(path, "/free") {
+			header = append(header, htmx...)
+		}
+		body := s.get(strings.ReplaceAll(path, "<", "%3C"), header...).body
 		require.NotContains(t, body, "<script>", path)
 		require.NotContains(t, body, `<b id="x">`, path)
 	}

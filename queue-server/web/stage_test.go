@@ -113,13 +113,15 @@ func (s *stage) press(window, clerk string, verbs ...string) hall.Desk {
 	p := hall.Press{Window: window, Clerk: clerk}
 	var desk hall.Desk
 	for _, verb := range verbs {
-		desk = s.do(map[string]hall.Command{
-			hall.VerbOpen: hall.Open{Press: p}, hall.VerbNext: hall.CallNext{Press: p}, hall.VerbRecall: hall.Recall{Press: p},
-			hall.VerbStart: hall.Start{Press: p}, hall.VerbFinish: hall.Finish{Press: p}, hall.VerbNoShow: hall.NoShow{Press: p},
-			hall.VerbClose: hall.Close{Press: p},
-		}[verb]).(hall.Desk)
+		desk = s.key(verb, p, hall.Wish{})
 	}
 	return desk
+}
+
+// key presses one key, with what it carries.
+func (s *stage) key(verb string, p hall.Press, w hall.Wish) hall.Desk {
+	s.Helper()
+	return s.do(hall.Key(verb, p, w)).(hall.Desk)
 }
 
 func (s *stage) desk(window string) hall.Desk {
