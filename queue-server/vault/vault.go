@@ -35,7 +35,10 @@ var (
 	ErrForgotten = errors.New("the comment was forgotten")
 )
 
-const bookingKey = "booking.key"
+const (
+	bookingKey = "booking.key"
+	lastingKey = "lasting.key"
+)
 
 // A Vault is a folder of keys. It keeps none of them in memory, so what is destroyed on disk is gone at once, and it
 // may be used by many goroutines and opened twice.

@@ -51,6 +51,33 @@ func TestAPersonIsTheSameWithinAHallAndADayOnly(t *testing.T) {
 	require.NotEqual(t, p, person(t, v, "sample", "2026-03-03", "resident", number))
 }
 
+// What hangs on a person for longer than a day cannot be tied to what the person
+// does on any day, and no day's key takes it away.
+func TestALastingHashIsTheSameOnAllDays(t *testing.T) {
+	v, dir := open(t)
+	lasting := func(hall, kind, number string) string {
+		p, err := v.Lasting(hall, kind, number)
+		require.NoError(t, err)
+		require.Regexp(t, `^[0-9a-f]{32}$`, p)
+		return p
+	}
+	p := lasting("sample", "resident", number)
+	require.Equal(t, p, lasting("sample", "resident", " "+strings.ToUpper(number)+"\n"))
+	require.NotEqual(t, p, lasting("other", "resident", number))
+	require.NotEqual(t, p, lasting("sample", "permit", number))
+	require.NotEqual(t, p, person(t, v, "sample", day, "resident", number))
+	require.NoError(t, v.Forget("sample", "2999-01-01"))
+	require.Equal(t, p, lasting("sample", "resident", number))
+	require.NoError(t, os.Remove(filepath.Join(dir, "sample", "lasting.key")))
+	require.NotEqual(t, p, lasting("sample", "resident", number), "without its key nobody can be found again")
+	for _, hall := range []string{"", "..", "a/b"} {
+		_, err := v.Lasting(hall, "resident", number)
+		require.ErrorIs(t, err, vault.ErrBadName)
+	}
+	_, err := v.Lasting("sample", "resident", " ")
+	require.ErrorIs(t, err, vault.ErrNoNumber)
+}
+
 func TestForgetErases(t *testing.T) {
 	v, dir := open(t)
 	old := person(t, v, "sample", day, "resident", number)
