@@ -260,3 +260,13 @@ func TestAClerkLogsIn(t *testing.T) {
 	require.NotContains(t, log.String(), "correct horse")
 	require.Zero(t, stop())
 }
+
+// The example is a file to start from: it is sound as it stands.
+func TestTheExampleOfACounter(t *testing.T) {
+	s, err := readCounter(commands{Config: "../packaging/examples/counter.toml"}, false)
+	require.NoError(t, err)
+	require.Equal(t, "3", s.Window)
+	require.Len(t, s.Options().Boards, 2)
+	require.Equal(t, callpad.Missed, s.Options().CallTemplate.Keys[0x14])
+	require.Equal(t, 1, s.Options().RateTemplate.Levels[0x45])
+}
