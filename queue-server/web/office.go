@@ -46,7 +46,7 @@ func (s officeScene) Floors() []storey {
 	return all
 }
 
-// Rated is how many have rated.
+// Rated is how many of today's services were rated.
 func (s officeScene) Rated() (n int) {
 	for _, of := range s.Ratings {
 		n += of

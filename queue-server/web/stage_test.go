@@ -22,6 +22,7 @@ import (
 	"paihao/queue-server/journal"
 	"paihao/queue-server/setup"
 	"paihao/queue-server/staff"
+	"paihao/queue-server/vault"
 	"paihao/queue-server/web"
 )
 
@@ -31,6 +32,7 @@ type stage struct {
 	testing.TB
 	*engine.Engine
 	staff   *staff.Staff
+	vault   string // its folder
 	base    string
 	options web.Options
 	issued  int
@@ -61,7 +63,10 @@ func newStage(t testing.TB, change func(*hall.Setup, *hall.Catalogue)) *stage {
 	s.staff, err = staff.Open(filepath.Join(t.TempDir(), "staff.db"))
 	require.NoError(t, err)
 	s.staff.Demo("sample")
-	s.options = web.Options{Staff: s.staff, Log: slog.New(slog.DiscardHandler), Demo: true, Halls: func(id string) web.Service {
+	s.vault = t.TempDir()
+	comments, err := vault.Open(s.vault)
+	require.NoError(t, err)
+	s.options = web.Options{Staff: s.staff, Comments: comments, Log: slog.New(slog.DiscardHandler), Demo: true, Halls: func(id string) web.Service {
 		if id == "" || id == "sample" {
 			return s.Engine
 		}

@@ -68,6 +68,9 @@ func TestEveryWordExists(t *testing.T) {
 	}
 	for level := range 5 {
 		keys[fmt.Sprint("web.level.", level+1)] = true
+		for _, code := range hall.Reasons(level + 1) {
+			keys["reason."+hall.ReasonTable+"."+code] = true
+		}
 	}
 	for _, lang := range assets.Languages {
 		keys["web.language."+lang] = true

@@ -53,6 +53,7 @@ type Staff interface {
 type Options struct {
 	Halls     func(id string) Service // "" = the only or first hall; nil = no such hall
 	Staff     Staff
+	Comments  Comments
 	PublicURL string // where visitors and staff reach the server; https makes cookies secure
 	Log       *slog.Logger
 	Demo      bool // say the demo's accounts, and let them open every page of a window
@@ -80,7 +81,9 @@ func New(o Options) http.Handler {
 	mux.Handle("POST /desk/{window}/{verb}", s.handler(s.press))
 	mux.Handle("GET /desk/{window}/ask/{verb}", s.handler(s.askAtDesk))
 	mux.Handle("POST /rate/{window}", s.handler(s.rateAtWindow))
+	mux.Handle("POST /rate/{window}/reasons", s.handler(s.amendAtWindow))
 	mux.Handle("POST /t/{token}/rate", s.handler(s.rateByPhone))
+	mux.Handle("POST /t/{token}/reasons", s.handler(s.amendByPhone))
 	mux.Handle("POST /t/{token}/{verb}", s.handler(s.pressOnPhone))
 	mux.Handle("GET /t/{token}/ask/{verb}", s.handler(s.askOnPhone))
 	mux.Handle("POST /office/alarms/{alarm}/seen", s.handler(s.seen))

@@ -38,6 +38,8 @@
     each("[data-from]", (e) => { e.disabled = t < e.dataset.from; });
     each("[data-likely]", (e) => e.classList.toggle("likely", t >= e.dataset.likely));
     each("[data-fresh]", (e) => e.classList.toggle("fresh", t - e.dataset.fresh < 10000));
+    each("[data-closes]", (e) => { e.hidden = t >= e.dataset.closes; });
+    each("[data-closed]", (e) => { e.hidden = t < e.dataset.closed; });
     each("[data-thanks]", thanks);
     each("[data-pages]", turn);
     watch();
