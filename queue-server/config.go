@@ -19,6 +19,7 @@ type config struct {
 	Listen    string `toml:"listen"`     // address and port; loopback only
 	Data      string `toml:"data"`       // folder of journal, accounts and vault
 	PublicURL string `toml:"public_url"` // base of ticket URLs; empty = none is printed
+	Sounds    string `toml:"sounds"`     // folder of a hall's own recordings of the words of a call; empty = those of the program
 }
 
 func defaults() config { return config{Listen: "127.0.0.1:8080", Data: "var"} }
@@ -52,6 +53,9 @@ func (c config) validate() error {
 	}
 	if u, err := url.Parse(c.PublicURL); c.PublicURL != "" && (err != nil || u.Host == "" || u.RawQuery != "") {
 		faults = append(faults, errors.New("public_url: give a base such as https://hall.example"))
+	}
+	if info, err := os.Stat(c.Sounds); c.Sounds != "" && (err != nil || !info.IsDir()) {
+		faults = append(faults, errors.New("sounds: name a folder that is there"))
 	}
 	return errors.Join(faults...)
 }

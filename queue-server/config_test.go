@@ -28,6 +28,8 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	_, err := read(t, "listen = \"0.0.0.0:80\"\ndata = \"\"\npublic_url = \"hall\"\n")
 	require.ErrorContains(t, err, "listen: ")
 	require.ErrorContains(t, err, "public_url: ")
+	_, err = read(t, "sounds = \"/no/such/folder\"\n")
+	require.ErrorContains(t, err, "sounds: ")
 	_, err = read(t, "lisen = \"127.0.0.1:80\"\ndate = \"x\"\n")
 	require.ErrorContains(t, err, ":1: unknown key lisen")
 	require.ErrorContains(t, err, ":2: unknown key date")

@@ -98,7 +98,7 @@ func (h *house) read(ctx context.Context, text []byte) (hall.Setup, error) {
 		return s, err
 	}
 	s.BookingKey = key.Public().(ed25519.PublicKey)
-	return s, nil
+	return s, h.config.speak(&s)
 }
 
 // adopt gives a hall its setup: the first book if it has none, else a change.

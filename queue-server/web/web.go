@@ -13,6 +13,7 @@ package web
 
 import (
 	"context"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"net/http"
@@ -53,7 +54,11 @@ type Staff interface {
 type Options struct {
 	Halls     func(id string) Service // "" = the only or first hall; nil = no such hall
 	Staff     Staff
+<<<<<<< queue-server/web/web.go
+	Sounds    fs.FS  // <language>/<clip>.wav, of which boards speak
+=======
 	Comments  Comments
+>>>>>>> /tmp/rate/new
 	PublicURL string // where visitors and staff reach the server; https makes cookies secure
 	Log       *slog.Logger
 	Demo      bool // say the demo's accounts, and let them open every page of a window
@@ -93,6 +98,7 @@ func New(o Options) http.Handler {
 	mux.Handle("POST /login", s.handler(s.login))
 	mux.Handle("POST /logout", s.handler(s.logout))
 	mux.Handle("GET /files/{name}", s.handler(file))
+	mux.Handle("GET /sounds/{language}/{clip}", s.handler(s.sound))
 	mux.Handle("GET /", s.handler(func(http.ResponseWriter, *http.Request) error { return hall.ErrNotFound }))
 	return guarded(http.NewCrossOriginProtection().Handler(mux))
 }
