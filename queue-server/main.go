@@ -42,7 +42,7 @@ type commands struct {
 	} `cmd:"" help:"Set up a hall, or change it."`
 	Check struct {
 		File string `arg:"" optional:"" type:"existingfile" help:"A hall.toml; without it, the books in the data are checked."`
-	} `cmd:"" help:"Find every fault in a hall.toml or in the books."`
+	} `cmd:"" help:"Find every fault in a hall.toml or in the books, and tell what the settings promise."`
 	User struct {
 		Add struct {
 			Name string     `arg:"" help:"Login name."`

@@ -9,17 +9,17 @@ type Rules struct {
 	Late          Duration           `json:"late"`         // a booking may check in this long after its slot's end
 	Announcement  Duration           `json:"announcement"` // length of one spoken call where the setup names no clips
 	Voice         VoiceRules         `json:"voice,omitzero"`
-	Targets       map[Class]Duration `json:"targets"`               // how long a class is meant to wait at most
+	Targets       map[Class]Duration `json:"targets"`               // how long a class is meant to wait at most; who is due first is called, see Bound
 	StartsAfter   Duration           `json:"startsAfter,omitempty"` // who was called and not missed counts as come after this; 0 = a key says so
-	Interleave    int                `json:"interleave,omitempty"`  // priority calls in a row at one window while others wait
-	Walk          Duration           `json:"walk,omitempty"`        // from the kiosks to a zone; nobody is missed sooner
+	Interleave    int                `json:"interleave,omitempty"`  // priority calls in a row at one window while others wait; 0 = any
+	Walk          Duration           `json:"walk,omitempty"`        // from the kiosks to a zone that names no other; nobody is missed sooner
 	Miss          MissRules          `json:"miss,omitzero"`
 	Away          Duration           `json:"away,omitempty"`          // a clerk who presses no key for this long may be relieved; 0 = only one who pauses
 	FallBack      Duration           `json:"fallBack,omitempty"`      // who waits for a window, clerk or need that nobody serves goes back to the queue's line after this; 0 = at once
 	Reopen        Duration           `json:"reopen,omitempty"`        // a wrong finish can be taken back for so long
 	TransferKeeps bool               `json:"transferKeeps,omitempty"` // who is passed on keeps the time of arrival
 	Matters       MatterRules        `json:"matters,omitzero"`
-	Afar          Duration           `json:"afar,omitempty"` // who took a number by phone from afar keeps at most this much of the wait
+	Afar          Duration           `json:"afar,omitempty"` // who took a number by phone from afar keeps at most this much of the wait; 0 = none
 	Postpone      PostponeRules      `json:"postpone,omitzero"`
 	Closing       ClosingRules       `json:"closing,omitzero"`
 	Limits        LimitRules         `json:"limits,omitzero"`
