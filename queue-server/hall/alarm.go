@@ -26,6 +26,7 @@ type AlarmKind string
 // The kinds of alarms.
 const (
 	AlarmStranded AlarmKind = "stranded" // somebody waits whom no open window can call
+	AlarmCalendar AlarmKind = "calendar" // next year's public holidays are not known yet
 )
 
 // AlarmRaised says that there is something to be done.

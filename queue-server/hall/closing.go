@@ -32,6 +32,22 @@ type TicketExpired struct {
 	Booking *Booking `json:"booking,omitempty"`
 }
 
+// calendar raises an alarm in December as long as next year's public holidays
+// are not known: who promises days would promise wrong ones.
+func (s *State) calendar(at time.Time) []Event {
+	id := string(AlarmCalendar)
+	day, err := time.Parse(time.DateOnly, s.Day)
+	missing := err == nil && s.Setup.Hours != nil && len(s.Setup.Hours.Years) > 0 && day.Month() == time.December &&
+		!slices.Contains(s.Setup.Hours.Years, day.Year()+1)
+	switch standing := s.alarms[id] != nil; {
+	case missing && !standing:
+		return []Event{AlarmRaised{Alarm{ID: id, Kind: AlarmCalendar, Since: at}}}
+	case !missing && standing:
+		return []Event{AlarmEnded{id}}
+	}
+	return nil
+}
+
 // inHours refuses numbers when none are given. A booked visit may come as long
 // as clerks are there, and a clerk may serve whom she wants.
 func inHours(s *State, a application) error {

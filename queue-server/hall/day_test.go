@@ -105,3 +105,21 @@ func TestHoursOfOddDays(t *testing.T) {
 	require.Equal(t, "2026-10-02", day)
 	require.Equal(t, "09:00", at.In(setup.Location()).Format("15:04"))
 }
+
+// TestNextYearsHolidaysAreMissed: from the first of December.
+func TestNextYearsHolidaysAreMissed(t *testing.T) {
+	p := newPlay()
+	p.say(io.Discard, `hours {"years": [2026]}`)
+	alarms := func() int {
+		shown, err := p.state.Picture(hall.View{Kind: hall.ViewOffice})
+		require.NoError(t, err)
+		return len(shown.(hall.Office).Alarms)
+	}
+	require.Zero(t, alarms())
+	p.turn(time.Date(2026, 12, 1, 1, 0, 0, 0, time.UTC))
+	p.tick(io.Discard)
+	require.Equal(t, 1, alarms())
+	p.say(io.Discard, `hours {"years": [2026, 2027]}`)
+	p.tick(io.Discard)
+	require.Zero(t, alarms())
+}

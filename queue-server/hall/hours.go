@@ -13,6 +13,7 @@ type Hours struct {
 	Special []SpecialDay `json:"special,omitempty"` // days of their own, in order
 	Off     []string     `json:"off,omitempty"`     // dates of public holidays, in order
 	Makeup  []string     `json:"makeup,omitempty"`  // weekend dates that are worked like a Monday, in order
+	Years   []int        `json:"years,omitempty"`   // whose holidays are known; none = the hall keeps none
 }
 
 // A Week is the spans of each day, from Monday.

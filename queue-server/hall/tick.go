@@ -12,7 +12,7 @@ type Tick struct{}
 const mostPerTick = MaxEntries / 4
 
 // parts are what time does, each a look at what is due by now.
-var parts = []func(*State, time.Time) []Event{(*State).beat, (*State).watchLanes, (*State).startByItself, (*State).takeSilence, (*State).expire, (*State).missVisits}
+var parts = []func(*State, time.Time) []Event{(*State).beat, (*State).watchLanes, (*State).startByItself, (*State).takeSilence, (*State).expire, (*State).calendar, (*State).missVisits}
 
 func (Tick) decide(s *State, o Order) ([]Event, error) {
 	var events []Event

@@ -24,9 +24,10 @@ func (f *file) setup(catalogue string) hall.Setup {
 	return hall.Setup{
 		Hall: f.ID, TimeZone: f.TimeZone, DayStart: hall.Duration(f.DayStart), Rules: f.Rules,
 		Queues:    each(f.Queues, queue.rules),
-		Services:  each(f.Services, func(v service) hall.Service { return hall.Service{ID: v.ID, Queue: v.Queue} }),
+		Services:  each(f.Services, func(v service) hall.Service { return hall.Service{ID: v.ID, Queue: v.Queue, Last: v.Last.rules()} }),
 		Windows:   each(f.Windows, window.rules),
 		Zones:     each(f.Zones, func(v zone) hall.Zone { return hall.Zone{ID: v.ID, Floor: v.Floor, Walk: v.Walk} }),
+		Hours:     f.Hours.rules(KnownHolidays()),
 		Catalogue: catalogue,
 	}
 }

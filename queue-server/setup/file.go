@@ -12,6 +12,7 @@ type file struct {
 	TimeZone    string
 	DayStart    clock
 	Name        hall.Text
+	Hours       *hours
 	Rules       hall.Rules
 	Floors      []floor
 	Zones       []zone
@@ -44,6 +45,8 @@ type queue struct {
 	Prefix string
 	First  *int
 	Digits *int
+	Paper  int
+	Quota  hall.Quota
 	Name   hall.Text
 }
 
@@ -57,6 +60,7 @@ type service struct {
 	Common     bool
 	Online     bool
 	Identity   string
+	Last       *wallClock
 	Initials   string
 	Materials  map[string][]string
 }
@@ -81,7 +85,8 @@ func (c *clock) UnmarshalText(text []byte) error {
 }
 
 func (q queue) rules() hall.Queue {
-	return hall.Queue{ID: q.ID, Prefix: q.Prefix, First: or(q.First, firstNumber), Digits: or(q.Digits, digits)}
+	return hall.Queue{ID: q.ID, Prefix: q.Prefix, First: or(q.First, firstNumber), Digits: or(q.Digits, digits),
+		Quota: q.Quota, Paper: q.Paper}
 }
 
 func or(written *int, otherwise int) int {

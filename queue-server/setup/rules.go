@@ -39,7 +39,13 @@ func rules() hall.Rules {
 		Matters:       hall.MatterRules{Most: 5},
 		Afar:          minutes(60),
 		Postpone:      hall.PostponeRules{Places: 3, Times: 1},
-		Lease:         hall.LeaseRules{Size: 10, Rush: minutes(60), Lately: minutes(120)},
+		Closing:       hall.ClosingRules{Past: hall.PastWarn, Unserved: hall.UnservedExpire, After: minutes(30)},
+		Limits: hall.LimitRules{
+			OneEach: true, PerPerson: 3,
+			Anonymous: 6, Within: minutes(1), // a rush takes a number every ten seconds at most
+			Noon: minutes(12 * 60),
+		},
+		Lease: hall.LeaseRules{Size: 10, Rush: minutes(60), Lately: minutes(120)},
 		Rating: hall.RatingRules{
 			Pad:     seconds(60), // as rating services do: no answer in a minute is none
 			Phone:   minutes(3 * 24 * 60),
@@ -49,8 +55,8 @@ func rules() hall.Rules {
 }
 
 const (
-	longest    = 24 * time.Hour      // that a rule may wait: a business day
-	rated      = 30 * 24 * time.Hour // that a service may be rated after
+	longest    = 24 * time.Hour // that a rule may wait: a business day
+	month      = 30 * 24 * time.Hour
 	mostTimes  = 99
 	mostLeased = 1000
 )
@@ -76,11 +82,12 @@ func validateRules(r *reader, v hall.Rules) {
 		{"afar", v.Afar, 0, longest},
 		{"limits.within", v.Limits.Within, 0, longest},
 		{"limits.noon", v.Limits.Noon, 0, longest},
+		{"booking.cancelBefore", v.Booking.CancelBefore, 0, month},
 		{"closing.after", v.Closing.After, 0, longest},
 		{"lease.rush", v.Lease.Rush, 0, longest},
 		{"lease.lately", v.Lease.Lately, 0, longest},
 		{"rating.pad", v.Rating.Pad, 0, longest},
-		{"rating.phone", v.Rating.Phone, 0, rated},
+		{"rating.phone", v.Rating.Phone, 0, month},
 	} {
 		span(r, "rules."+s.key, s.value, s.least, s.most)
 	}
@@ -99,6 +106,12 @@ func validateRules(r *reader, v hall.Rules) {
 		{"postpone.times", v.Postpone.Times, 0, mostTimes},
 		{"limits.perPerson", v.Limits.PerPerson, 0, mostTimes},
 		{"limits.anonymous", v.Limits.Anonymous, 0, mostTimes},
+		{"booking.aheadDays", v.Booking.AheadDays, 0, mostDays},
+		{"booking.perPerson", v.Booking.PerPerson, 0, mostTimes},
+		{"booking.perDay", v.Booking.PerDay, 0, mostTimes},
+		{"booking.misses", v.Booking.Misses, 0, mostTimes},
+		{"booking.withinDays", v.Booking.WithinDays, 0, mostDays},
+		{"booking.blockDays", v.Booking.BlockDays, 0, mostDays},
 		{"lease.size", v.Lease.Size, 0, mostLeased},
 		{"rating.default", v.Rating.Default, 0, 5},
 	} {

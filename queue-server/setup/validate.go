@@ -22,7 +22,7 @@ var languages = []string{"zh-CN", "en"}
 
 const (
 	fewest   = 100 // numbers of a queue in a day
-	mostDays = 366 // that a service may promise
+	mostDays = 366 // that a service may promise, or a rule last
 )
 
 func (f *file) validate(r *reader) {
@@ -45,6 +45,9 @@ func (f *file) validate(r *reader) {
 	for i, v := range f.Departments {
 		name(r, at("departments", i), v.Name)
 		refer(r, at("departments", i)+".floor", "floor", v.Floor, floors)
+	}
+	if f.Hours != nil {
+		f.Hours.validate(r)
 	}
 	f.validateWindows(r, zones, queues)
 	f.validateQueues(r)
@@ -96,6 +99,9 @@ func (f *file) validateQueues(r *reader) {
 		case q.Size() < fewest:
 			r.fault(key+".first", "too few numbers for a day: a queue needs %d", fewest)
 		}
+		count(r, key+".paper", v.Paper, 0, max(0, q.Size()-fewest))
+		count(r, key+".quota.morning", v.Quota.Morning, 0, q.Size())
+		count(r, key+".quota.afternoon", v.Quota.Afternoon, 0, q.Size())
 		if !served[v.ID] {
 			r.fault(key, "no window serves queue %q", v.ID)
 		}
