@@ -41,6 +41,8 @@ func (s *State) missVisits(at time.Time) (events []Event) {
 func (s *State) missed(b *Booking, at time.Time) bool {
 	c, tooLate := s.closing(), s.visitState(b, at) == VisitTooLate
 	switch {
+	case b.OnTime != "":
+		return false // they were there
 	case s.Setup.Hours.always():
 		return tooLate
 	case c.IsZero(), !b.From.Before(c):

@@ -1,9 +1,6 @@
 package hall
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // A Block is why somebody may book no visit: these passed without them. It says
 // nothing of who it is; who wants to see it shows an identity.
@@ -35,14 +32,14 @@ func (e BlockLifted) answer(s *State, at time.Time) any { return s.block(e.Perso
 
 // block is what keeps a person from booking at a time.
 func (s *State) block(person string, at time.Time) Block {
-	b := Block{Missed: []time.Time{}}
+	b, rule := Block{Missed: []time.Time{}}, s.Setup.Rules.Booking
 	a := s.absentees[person]
-	if a == nil {
+	if a == nil || rule.Misses == 0 {
 		return b
 	}
 	if a.Until.After(at) {
 		b.Until = a.Until
 	}
-	b.Missed = append(b.Missed, slices.Clone(a.lately(at.AddDate(0, 0, -s.Setup.Rules.Booking.WithinDays)))...)
+	b.Missed = append(b.Missed, a.lately(at.AddDate(0, 0, -rule.WithinDays))...)
 	return b
 }

@@ -95,7 +95,7 @@ func (s *State) mayBook(b Booking, at time.Time) error {
 		}
 		return nil
 	}
-	if a := s.absentees[b.Lasting]; a != nil && a.Until.After(at) {
+	if !s.block(b.Lasting, at).Until.IsZero() {
 		return ErrBlocked
 	}
 	all, day := 0, 0

@@ -14,7 +14,10 @@ type TicketCancelled struct {
 	Ticket string `json:"ticket"`
 }
 
-func (c Cancel) decide(s *State, _ Order) ([]Event, error) {
+func (c Cancel) decide(s *State, o Order) ([]Event, error) {
+	if b := s.codes[c.Token]; c.Token != "" && b != nil && b.Token == c.Token && b.Ticket == "" {
+		return CancelBooking{Code: c.Token}.decide(s, o) // the visit that goes on for it
+	}
 	t, err := s.find(c.Ticket, "", c.Token)
 	switch {
 	case err != nil:

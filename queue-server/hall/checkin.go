@@ -25,7 +25,7 @@ func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
 		return nil, err
 	}
 	e, err := s.issued(o, Issued{
-		ID: c.ID, Token: c.Token, Service: b.Service, Class: state.class(), Source: c.Source,
+		ID: c.ID, Token: c.Token, Service: b.Service, Class: state.class(ClassNormal), Source: c.Source,
 		Language: c.Language, Person: cmp.Or(c.Person, b.Person), Appointment: b.ID,
 	})
 	return []Event{e}, err
@@ -66,14 +66,38 @@ func (s *State) awaited(person, service string, at time.Time) *Booking {
 	return nil
 }
 
-// arrive notes that somebody has come to the visit of t, perhaps to a kiosk that
-// could not tell.
+// checkInAlone finds the visit for which a kiosk that was alone gave the ticket
+// e, by the code or the person: whatever the server thought of it since.
+func (s *State) checkInAlone(e *Issued, code string, at time.Time) {
+	b, err := CheckIn{Code: code, Person: e.Person}.booking(s, at)
+	if err != nil || b.Service != e.Service {
+		return
+	}
+	fresh := *b
+	fresh.Ticket = ""
+	if state := s.visitState(&fresh, at); state.refusal() == nil {
+		e.Appointment = b.ID
+		e.Class = state.class(e.Class)
+	}
+}
+
+// arrive notes that somebody has come to the visit of t. Two kiosks that were
+// alone may have let one visit in twice: the first of them has it.
 func (s *State) arrive(t *Ticket) {
 	b := s.appointments[t.Appointment]
 	if b == nil {
 		return
 	}
-	b.Ticket = t.ID
+	other := s.tickets[b.Ticket]
+	if other != nil {
+		t.Mark, other.Mark = MarkTwice, cmp.Or(other.Mark, MarkTwice)
+	}
+	if other == nil || cmp.Or(t.Arrived.Compare(other.Arrived), cmp.Compare(t.Number, other.Number)) < 0 {
+		b.Ticket = t.ID
+	}
+	if b.Token != "" && s.tokens[b.Token] == nil {
+		s.tokens[b.Token] = t // yesterday's slip goes on
+	}
 	s.forgive(b)
 	s.expect(b)
 }

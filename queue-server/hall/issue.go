@@ -76,9 +76,7 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 	}
 	if b := s.awaited(c.Person, c.Service, o.At); b != nil && !c.Afar { // who has booked need not queue twice
 		e.Appointment = b.ID
-		if s.visitState(b, o.At) != VisitLoses {
-			e.Class = ClassAppointment
-		}
+		e.Class = s.visitState(b, o.At).class(e.Class)
 	}
 	e, err := s.issued(o, e)
 	return []Event{e}, err

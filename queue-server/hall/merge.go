@@ -1,6 +1,7 @@
 package hall
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -15,6 +16,7 @@ type Merge struct {
 	Number  string    `json:"number"` // on the slip
 	At      time.Time `json:"at"`     // when it was given out, by the kiosk's corrected clock
 	Outcome Outcome   `json:"outcome,omitempty"`
+	Code    string    `json:"code,omitempty"` // of the booking that the kiosk took it for
 }
 
 // Merged says that a kiosk's ticket is in the book, at its true place.
@@ -32,6 +34,7 @@ type Mark string
 const (
 	MarkDuplicate Mark = "duplicate" // another ticket has the number too
 	MarkNoLease   Mark = "no-lease"  // the kiosk had no lease for the number
+	MarkTwice     Mark = "twice"     // its booking has another ticket too
 )
 
 // Renumbered says that a ticket goes by the number on its paper, not by the one
@@ -75,6 +78,7 @@ func (c Merge) decide(s *State, o Order) ([]Event, error) {
 		ID: c.ID, Token: c.Token, Number: c.Number, Service: c.Service, Queue: service.Queue, Class: c.class(), Source: FromKiosk,
 		Kiosk: c.Kiosk, Language: c.Language, Person: c.Person, Needs: c.needs(), Matters: c.Matters,
 	}}
+	s.checkInAlone(&e.Issued, c.Code, at)
 	return []Event{e}, nil
 }
 
@@ -117,7 +121,7 @@ func (s *State) renumber(t *Ticket, c Merge, at time.Time) ([]Event, error) {
 func (e Merged) apply(s *State, _ time.Time) {
 	e.Issued.enter(s, e.Arrived)
 	t := s.tickets[e.Issued.ID]
-	t.Mark, t.Print = e.Mark, e.Outcome
+	t.Mark, t.Print = cmp.Or(e.Mark, t.Mark), e.Outcome
 	s.markTwins(t)
 	s.slipless(t)
 }

@@ -19,6 +19,31 @@ type Phone struct {
 	Level      int         `json:"level,omitempty"`   // once rated
 	Verbs      []string    `json:"verbs,omitempty"`   // possible now, the likeliest first
 	Asked      []Asked     `json:"asked,omitempty"`   // services that ended, each to be rated
+	Visit      *Visit      `json:"visit,omitempty"`   // agreed on in the place of a ticket that expired
+}
+
+// phoneOf is the picture of the ticket with that token, or of the visit that was
+// agreed on in its place.
+func (s *State) phoneOf(token string) (Phone, error) {
+	if t := s.tokens[token]; t != nil {
+		return s.phone(t), nil
+	}
+	b := s.codes[token]
+	if b == nil || b.Token != token { // a short code could be guessed
+		return Phone{}, ErrUnknownTicket
+	}
+	p := Phone{Number: b.Number, Service: b.Service, State: StateExpired, Arrived: b.From}
+	s.goOn(&p, b)
+	return p, nil
+}
+
+// goOn adds to p the visit b that was agreed on for an expired ticket.
+func (s *State) goOn(p *Phone, b *Booking) {
+	v := s.visit(b, s.Last)
+	p.Queue, p.Visit = v.Queue, &v
+	if v.CancelUntil != nil {
+		p.Verbs = []string{VerbCancel}
+	}
 }
 
 func (s *State) phone(t *Ticket) Phone {
@@ -40,6 +65,9 @@ func (s *State) phone(t *Ticket) Phone {
 		if v := s.sessions[nthSession(t, n+1)]; v != nil && v.Rateable {
 			p.Asked = append(p.Asked, s.asked(v, ByPhone))
 		}
+	}
+	if b := s.appointments[t.Booking]; b != nil {
+		s.goOn(&p, b)
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package hall_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,9 +28,13 @@ import (
 //	next-day 04:00:00                     the book of the day after opens
 //	show board 1                          a picture
 //	clips · hear 1                        the hall can speak from now; what zone 1 is about to hear
-//	issue t1 tax kiosk:k1 · lease k1 m1 A:3 · merge k1 m1 t9 tax A990 09:00:00 paper:confirmed
+//	issue t1 tax kiosk:k1 · lease k1 m1 A:3 · merge k1 m1 t9 tax A990 09:00:00 paper:confirmed code:b1
 //	suspend power until-10:00:00          … zone:1 or queue:A; lift the same
 //	cut 12:25:00                          the clock, and the server was not there
+//	slots [{"services": ["tax"], "quota": 2, "week": …}]
+//	book b1 tax +1/10:00:00 person-1 lasting:l1     tomorrow at ten
+//	check-in t1 b1                        by the signed code, or 123456, or token-t1, or none person-1
+//	on-time b1 line · cancel-visit b1 · cancel-code b1 · lift-block l1
 func (p *play) say(out io.Writer, line string) {
 	verb, rest, _ := strings.Cut(line, " ")
 	switch verb {
@@ -42,9 +47,9 @@ func (p *play) say(out io.Writer, line string) {
 		p.tick(out)
 		return
 	case "cut": // power and all
-		p.now = clock(rest)
+		p.now = p.clock(rest)
 		return
-	case "rules", "window", "queue", "hours", "service":
+	case "rules", "window", "queue", "hours", "slots", "service":
 		p.change(verb, rest)
 		return
 	case "clips":
@@ -56,7 +61,10 @@ func (p *play) say(out io.Writer, line string) {
 		return
 	case "show":
 		kind, id, _ := strings.Cut(rest, " ")
-		fmt.Fprintln(out, p.picture(hall.View{Kind: kind, ID: id}))
+		if code, ok := p.codes[id]; ok && kind == hall.ViewVisit {
+			id = code
+		}
+		fmt.Fprintln(out, p.picture(hall.View{Kind: kind, ID: id, At: p.now}))
 		return
 	}
 	p.order(out, p.command(verb, strings.Fields(rest)))
@@ -71,6 +79,9 @@ func (p *play) change(what, text string) {
 	case "hours":
 		p.setup.Hours = &hall.Hours{}
 		err = json.Unmarshal([]byte(text), p.setup.Hours)
+	case "slots":
+		p.setup.Slots = nil
+		err = json.Unmarshal([]byte(text), &p.setup.Slots)
 	case "service":
 		var v hall.Service
 		if err = json.Unmarshal([]byte(text), &v); err == nil {
@@ -132,11 +143,23 @@ func (p *play) command(verb string, word []string) hall.Command {
 	case "print":
 		return hall.Print{Ticket: word[0], Outcome: hall.Outcome(word[1]), Reason: arg(2)}
 	case "book":
-		b := hall.Booking{ID: word[0], Service: word[1], From: clock(word[2])}
+		b := hall.Booking{ID: word[0], Service: word[1], From: p.clock(word[2])}
 		p.codes[word[0]] = hall.SignCode(bookingKey, "sample", b)
-		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: arg(3)}
+		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: strings.TrimPrefix(arg(3), "lasting:"+said["lasting"]), Lasting: said["lasting"]}
 	case "check-in":
-		return hall.CheckIn{ID: word[0], Token: "token-" + word[0], Code: p.codes[arg(1)], Person: arg(2), Source: hall.FromKiosk}
+		c := hall.CheckIn{ID: word[0], Token: "token-" + word[0], Code: p.codes[arg(1)], Person: arg(2), Source: hall.FromKiosk}
+		if c.Code == "" && arg(1) != "none" {
+			c.Code = arg(1)
+		}
+		return c
+	case "cancel-visit":
+		return hall.CancelBooking{Booking: word[0]}
+	case "cancel-code":
+		return hall.CancelBooking{Code: cmp.Or(p.codes[word[0]], word[0])}
+	case "on-time":
+		return hall.MarkOnTime{Booking: word[0], Reason: arg(1)}
+	case "lift-block":
+		return hall.LiftBlock{Person: word[0]}
 	case "lease": // kiosk, machine, and how many it has left: A:3
 		c := hall.GrantLeases{Kiosk: word[0], Machine: arg(1), Left: map[string]int{}}
 		for queue, n := range said {
@@ -146,8 +169,8 @@ func (p *play) command(verb string, word []string) hall.Command {
 	case "return-leases":
 		return hall.ReturnLeases{Kiosk: word[0]}
 	case "merge": // kiosk, machine, ticket, service, number, time
-		return hall.Merge{Issue: hall.Issue{ID: word[2], Token: "token-" + word[2], Service: word[3], Priority: slices.Contains(word, "priority")},
-			Kiosk: word[0], Machine: word[1], Number: word[4], At: clock(word[5]), Outcome: hall.Outcome(said["paper"])}
+		return hall.Merge{Issue: hall.Issue{ID: word[2], Token: "token-" + word[2], Service: word[3], Priority: slices.Contains(word, "priority"), Person: said["person"]},
+			Kiosk: word[0], Machine: word[1], Number: word[4], At: clock(word[5]), Outcome: hall.Outcome(said["paper"]), Code: p.codes[said["code"]]}
 	case "back":
 		return hall.ComeBack{Number: word[0]}
 	case "cancel":

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -105,14 +106,19 @@ func clock(hms string) time.Time {
 	return at.UTC()
 }
 
-// clock is a time on the day of p's book.
+// clock is a time on the day of p's book, or with +1/ before it of the day after.
 func (p *play) clock(hms string) time.Time {
+	days := 0
+	if ahead, rest, ok := strings.Cut(hms, "/"); ok {
+		days, _ = strconv.Atoi(ahead)
+		hms = rest
+	}
 	day, err := time.Parse(time.DateOnly, p.state.Day)
 	if err != nil {
 		panic(err)
 	}
 	first, _ := time.Parse(time.DateOnly, "2026-11-23")
-	return clock(hms).Add(day.Sub(first))
+	return clock(hms).Add(day.Sub(first)).AddDate(0, 0, days)
 }
 
 func (p *play) apply(e hall.Entry) {

@@ -48,10 +48,7 @@ func (s *State) Picture(v View) (any, error) {
 	case ViewOffice:
 		return s.office(), nil
 	case ViewPhone:
-		if t := s.tokens[v.ID]; t != nil {
-			return s.phone(t), nil
-		}
-		return nil, ErrUnknownTicket
+		return s.phoneOf(v.ID)
 	case ViewReception:
 		return s.reception(later(v.At, s.Last)), nil
 	case ViewSlots:

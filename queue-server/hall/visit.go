@@ -28,7 +28,7 @@ type Visit struct {
 	// Of the check-in that there was.
 	Number    string     `json:"number,omitempty"`
 	CheckedIn *time.Time `json:"checkedIn,omitempty"`
-	Missable  bool       `json:"missable,omitempty"` // it can still be said that it was on time
+	MayMark   bool       `json:"mayMark,omitempty"` // it can be said that it was on time
 }
 
 // A VisitState is how a visit stands to the clock.
@@ -92,10 +92,10 @@ func (v VisitState) refusal() error {
 	return nil
 }
 
-// class is the class of who checks in then.
-func (v VisitState) class() Class {
+// class is the class of who checks in then, and would have another without.
+func (v VisitState) class(without Class) Class {
 	if v == VisitLoses {
-		return ClassNormal
+		return without
 	}
 	return ClassAppointment
 }
@@ -103,7 +103,7 @@ func (v VisitState) class() Class {
 // visit shows b as it stands at a time.
 func (s *State) visit(b *Booking, at time.Time) Visit {
 	v := Visit{ID: b.ID, Service: b.Service, Queue: s.services[b.Service].Queue, From: b.From, To: b.To,
-		State: s.visitState(b, at), Short: b.Short, Was: b.Number, OnTime: b.OnTime, Missable: s.mayMark(b, at) == nil}
+		State: s.visitState(b, at), Short: b.Short, Was: b.Number, OnTime: b.OnTime, MayMark: s.mayMark(b, at) == nil}
 	if t := s.tickets[b.Ticket]; t != nil {
 		v.Number, v.CheckedIn = t.Number, when(t.Arrived)
 	}
@@ -121,7 +121,7 @@ func (s *State) preview(c CheckIn, at time.Time) (Visit, error) {
 	}
 	v := s.visit(b, at)
 	if l := s.queues[v.Queue]; l != nil && v.State.refusal() == nil {
-		v.Class = v.State.class()
+		v.Class = v.State.class(ClassNormal)
 		v.Ahead, v.Estimate = s.outlook(l, Issued{Service: b.Service, Queue: v.Queue, Class: v.Class, Appointment: b.ID}, at)
 	}
 	return v, nil
