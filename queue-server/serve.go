@@ -115,11 +115,7 @@ func (h *house) handler(ctx context.Context, engines map[string]*engine.Engine, 
 			}
 			return nil
 		},
-<<<<<<< queue-server/serve.go
-		Staff: h.staff, Sounds: h.config.sounds(), PublicURL: h.config.PublicURL, Log: log, Demo: demo,
-=======
-		Staff: h.staff, Comments: h.vault, PublicURL: h.config.PublicURL, Log: log, Demo: demo,
->>>>>>> /tmp/rate/new
+		Staff: h.staff, Comments: h.vault, Sounds: h.config.sounds(), PublicURL: h.config.PublicURL, Log: log, Demo: demo,
 	})
 	mux := http.NewServeMux()
 	for _, path := range []string{"/api/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/openapi.yaml"} {

@@ -54,11 +54,8 @@ type Staff interface {
 type Options struct {
 	Halls     func(id string) Service // "" = the only or first hall; nil = no such hall
 	Staff     Staff
-<<<<<<< queue-server/web/web.go
-	Sounds    fs.FS  // <language>/<clip>.wav, of which boards speak
-=======
 	Comments  Comments
->>>>>>> /tmp/rate/new
+	Sounds    fs.FS  // <language>/<clip>.wav, of which boards speak
 	PublicURL string // where visitors and staff reach the server; https makes cookies secure
 	Log       *slog.Logger
 	Demo      bool // say the demo's accounts, and let them open every page of a window
