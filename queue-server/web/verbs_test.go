@@ -173,7 +173,7 @@ func TestAsides(t *testing.T) {
 // The key for a no-show waits until the call has been made often enough.
 func TestNoShowTakesItsTime(t *testing.T) {
 	s := newStage(t, func(r *hall.Setup, _ *hall.Catalogue) {
-		r.Rules.Announcement = 0
+		r.Rules.Announcement, r.Rules.Voice = 0, hall.VoiceRules{}
 		r.Rules.Miss = hall.MissRules{Calls: 2, Then: hall.MissReturn, Times: 1}
 	})
 	s.issue("huzheng-01", nil)
@@ -186,6 +186,7 @@ func TestNoShowTakesItsTime(t *testing.T) {
 	body = s.get("/desk/1?lang=en", as("clerk")...).body
 	require.Regexp(t, `id="key-no-show"[^>]* data-from="\d{13}"[^>]*[^d]>`, body)
 	require.NotContains(t, body, "data-likely")
+	require.Equal(t, http.StatusOK, s.pressed("no-show").code)
 }
 
 // A desk whose clerk pauses can be taken over, by nobody else's leave.

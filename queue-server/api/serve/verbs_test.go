@@ -19,7 +19,7 @@ func TestVerbs(t *testing.T) {
 
 // lively is a hall in which every verb can be used, without waiting for time.
 func lively(s *hall.Setup) {
-	s.Rules.Announcement = 0
+	s.Rules.Announcement, s.Rules.Voice = 0, hall.VoiceRules{}
 	s.Rules.Miss = hall.MissRules{Calls: 2, Then: hall.MissReturn, Places: 1, Times: 2}
 	s.Rules.Matters = hall.MatterRules{Most: 3}
 	s.Rules.Postpone = hall.PostponeRules{Places: 1, Times: 1}

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -50,7 +52,9 @@ func (s *server) windows() {
 		Body   api.DeskRequest
 	}
 	for _, key := range keys {
-		huma.Register(s.api, s.at(http.MethodPost, "/windows/{window}/"+key.verb, key.summary, clerks),
+		operation := s.at(http.MethodPost, "/windows/{window}/"+key.verb, key.summary, clerks)
+		operation.Description = "Carries besides the version: " + cmp.Or(strings.Join(key.carries, ", "), "nothing") + "."
+		huma.Register(s.api, operation,
 			func(ctx context.Context, in *press) (*output[*hall.Desk], error) {
 				if places := misfits(in.Body, key.verb, key.carries); len(places) > 0 {
 					r := newRefusal(called(ctx).language, hall.ErrBadBody)

@@ -90,7 +90,7 @@
     const all = choices(), at = all.indexOf(e.target);
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (step && at >= 0) all[Math.min(Math.max(at + step, 0), all.length - 1)].focus();
-    else if (e.key === "Enter" && e.target.matches("[data-filter]")) all[1]?.click(); // the first that was found
+    else if (e.key === "Enter" && e.target.matches("[data-filter]")) { if (!e.repeat) all[1]?.click(); } // the first that was found
     else return false;
     return true;
   };
