@@ -92,8 +92,8 @@ func loopback(host string) bool {
 
 // Options are what a counter works with, but for its servers and its log. Validate has found nothing.
 func (s Settings) Options() Options {
-	o := Options{Window: s.Window, Language: s.Language, Callpad: s.Callpad.opener(), Ratingpad: s.Ratingpad.opener(),
-		Ledboard: s.Ledboard.opener(), LedboardSpeed: s.Ledboard.Baud}
+	o := Options{Window: s.Window, Language: s.Language, LedboardSpeed: s.Ledboard.Baud, Callpad: s.Callpad.opener(true),
+		Ratingpad: s.Ratingpad.opener(false), Ledboard: s.Ledboard.opener(true)} // how somebody rated is nobody's matter
 	if t := s.Callpad.Template; t != nil {
 		template, _ := t.template()
 		o.CallTemplate = &template

@@ -16,13 +16,16 @@ func (w Wire) settings() port.Settings {
 	return port.Settings{Name: w.Port, Baud: w.Baud, Parity: w.Parity, Flow: w.Flow}
 }
 
-// opener opens the line whenever its device is looked for; nil if there is none.
-func (w Wire) opener() Opener {
+// opener opens the line whenever its device is looked for; nil if there is none. Only of a public line a recording tells
+// what came from the device.
+func (w Wire) opener(public bool) Opener {
 	if w.Port == "" {
 		return nil
 	}
+	s := w.settings()
+	s.Public = public
 	return func() (Line, error) {
-		p, err := port.Open(w.settings())
+		p, err := port.Open(s)
 		if err != nil {
 			return nil, err // a nil *port.Port is not a nil Line
 		}
