@@ -21,7 +21,7 @@ func Encode(c *hall.Catalogue) (body []byte, sum string, err error) {
 
 // setup is what the rules need of f.
 func (f *file) setup(catalogue string) hall.Setup {
-	return hall.Setup{
+	s := hall.Setup{
 		Hall: f.ID, TimeZone: f.TimeZone, DayStart: hall.Duration(f.DayStart), Rules: f.Rules,
 		Queues:    each(f.Queues, queue.rules),
 		Services:  each(f.Services, func(v service) hall.Service { return hall.Service{ID: v.ID, Queue: v.Queue, Last: v.Last.rules()} }),
@@ -30,6 +30,10 @@ func (f *file) setup(catalogue string) hall.Setup {
 		Hours:     f.Hours.rules(KnownHolidays()),
 		Catalogue: catalogue,
 	}
+	for _, v := range f.Slots { // none is as if left out
+		s.Slots = append(s.Slots, v.rules())
+	}
+	return s
 }
 
 // catalogue is what visitors are shown of f.

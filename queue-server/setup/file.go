@@ -20,6 +20,7 @@ type file struct {
 	Queues      []queue
 	Windows     []window
 	Services    []service
+	Slots       []slots
 }
 
 type floor struct {

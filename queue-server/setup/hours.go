@@ -70,24 +70,8 @@ func (h *hours) validate(r *reader) {
 	if len(h.Windows) == 0 {
 		r.fault("hours.windows", "when clerks are there is missing; leave [hours] out for a hall that never closes")
 	}
-	for key, week := range map[string]map[string][]part{"hours.windows": h.Windows, "hours.numbers": h.Numbers} {
-		seen := map[int]string{}
-		for _, days := range keys(week) {
-			at := join(key, days)
-			first, last, ok := between(days)
-			if !ok {
-				r.fault(at, "not days; they are written mon, mon-fri, sat-sun")
-				continue
-			}
-			for d := first; d <= last; d++ {
-				if other, twice := seen[d]; twice {
-					r.fault(at, "%s is in %s too", weekdays[d], other)
-				}
-				seen[d] = days
-			}
-			spans(r, at, week[days])
-		}
-	}
+	validateWeek(r, "hours.windows", h.Windows)
+	validateWeek(r, "hours.numbers", h.Numbers)
 	for i, v := range h.Special {
 		at := at("hours.special", i)
 		if _, err := time.Parse(time.DateOnly, v.Date); err != nil {
@@ -98,6 +82,26 @@ func (h *hours) validate(r *reader) {
 		}
 		spans(r, at+".windows", v.Windows)
 		spans(r, at+".numbers", v.Numbers)
+	}
+}
+
+// validateWeek checks that each day is there once at most, with spans that follow each other.
+func validateWeek(r *reader, key string, week map[string][]part) {
+	seen := map[int]string{}
+	for _, days := range keys(week) {
+		at := join(key, days)
+		first, last, ok := between(days)
+		if !ok {
+			r.fault(at, "not days; they are written mon, mon-fri, sat-sun")
+			continue
+		}
+		spans(r, at, week[days])
+		for d := first; d <= last; d++ {
+			if other, twice := seen[d]; twice {
+				r.fault(at, "%s is in %s too", weekdays[d], other)
+			}
+			seen[d] = days
+		}
 	}
 }
 

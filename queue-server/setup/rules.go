@@ -45,6 +45,10 @@ func rules() hall.Rules {
 			Anonymous: 6, Within: minutes(1), // a rush takes a number every ten seconds at most
 			Noon: minutes(12 * 60),
 		},
+		Booking: hall.BookingRules{
+			AheadDays: 30, PerPerson: 3, CancelBefore: minutes(120),
+			Misses: 3, WithinDays: 90, BlockDays: 30, // milder than most that are published
+		},
 		Lease: hall.LeaseRules{Size: 10, Rush: minutes(60), Lately: minutes(120)},
 		Rating: hall.RatingRules{
 			Pad:     seconds(60), // as rating services do: no answer in a minute is none
@@ -137,6 +141,9 @@ func validateRules(r *reader, v hall.Rules) {
 	}
 	if v.StartsAfter > 0 && v.Miss.Calls > 0 && v.StartsAfter <= v.Miss.Gap {
 		r.fault("rules.startsAfter", "a service would begin by itself before the call can be missed; more than miss.gap is needed")
+	}
+	if b := v.Booking; b.Misses > 0 && (b.WithinDays == 0 || b.BlockDays == 0) {
+		r.fault("rules.booking.misses", "so many within how many days, and blocked for how many? withinDays and blockDays say so")
 	}
 	if most := v.Matters.Most; most > 0 && v.Matters.AtOnce > most {
 		r.fault("rules.matters.atOnce", "more than a ticket may carry, which is matters.most")

@@ -32,7 +32,7 @@ func (f *file) validate(r *reader) {
 	departments := ids(r, "departments", f.Departments, func(v department) string { return v.ID })
 	queues := ids(r, "queues", f.Queues, func(v queue) string { return v.ID })
 	ids(r, "windows", f.Windows, func(v window) string { return v.ID })
-	ids(r, "services", f.Services, func(v service) string { return v.ID })
+	services := ids(r, "services", f.Services, func(v service) string { return v.ID })
 
 	for i, v := range f.Floors {
 		name(r, at("floors", i), v.Name)
@@ -59,6 +59,7 @@ func (f *file) validate(r *reader) {
 	if len(f.Services) == 0 {
 		r.fault("services", "a hall has one service or more")
 	}
+	f.validateSlots(r, services)
 	f.validateBounds(r)
 }
 
