@@ -15,15 +15,21 @@ import (
 )
 
 // apply sets up a hall, or changes it.
-func apply(ctx context.Context, c config, file string, out io.Writer) error {
-	text, err := os.ReadFile(file)
+func apply(ctx context.Context, c config, said commands, out io.Writer) error {
+	text, err := os.ReadFile(said.Apply.File)
 	if err != nil {
 		return err
 	}
 	if _, _, err := setup.Read(text); err != nil { // before anything is touched
 		return err
 	}
-	return tell(ctx, c, task{Apply: text}, out)
+	t := task{Apply: text, Plan: said.Apply.Plan, Force: said.Apply.Force}
+	if file := said.Apply.Holidays; file != "" {
+		if t.Holidays, err = os.ReadFile(file); err != nil {
+			return err
+		}
+	}
+	return tell(ctx, c, t, out)
 }
 
 // tell carries out a task and prints what is said to it.

@@ -23,7 +23,11 @@ import (
 // over control.sock, which only its own user may open; else the data are opened.
 type task struct {
 	Apply    []byte     `json:"apply,omitempty"` // a hall.toml
-	User     string     `json:"user,omitempty"`  // name of a new member of staff
+	Plan     bool       `json:"plan,omitempty"`  // only tell what it would change
+	Force    bool       `json:"force,omitempty"` // also where the hall has changed since the file was exported
+	Holidays []byte     `json:"holidays,omitempty"`
+	Export   bool       `json:"export,omitempty"`
+	User     string     `json:"user,omitempty"` // name of a new member of staff
 	Password string     `json:"password,omitempty"`
 	Pair     string     `json:"pair,omitempty"`   // name of a device
 	Window   string     `json:"window,omitempty"` // of a pad
@@ -55,7 +59,10 @@ func administer(ctx context.Context, c config, t task) (string, error) {
 // carryOut carries t out on open data and returns what to tell.
 func (h *house) carryOut(ctx context.Context, t task) (string, error) {
 	if t.Apply != nil {
-		return h.apply(ctx, t.Apply)
+		return h.apply(ctx, t)
+	}
+	if t.Export {
+		return h.export(ctx, t.Hall)
 	}
 	setup, err := h.setup(ctx, t.Hall)
 	knows := func(w hall.Window) bool { return w.ID == t.Window }

@@ -16,12 +16,12 @@ func demo(ctx context.Context, c config, crowd int, log *slog.Logger) error {
 		return err
 	}
 	defer h.close()
-	s, err := h.read(ctx, examples.Hall)
+	s, _, err := h.read(ctx, examples.Hall)
 	if err != nil {
 		return err
 	}
 	setup.AtOnce(&s)
-	if _, err := h.adopt(ctx, s); err != nil {
+	if err := h.adopt(ctx, s); err != nil {
 		return err
 	}
 	h.staff.Demo(s.Hall)

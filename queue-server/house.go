@@ -2,20 +2,15 @@ package main
 
 import (
 	"context"
-	"crypto/ed25519"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
-	"reflect"
-	"time"
 
 	"paihao/queue-server/engine"
 	"paihao/queue-server/hall"
 	"paihao/queue-server/journal/bolt"
-	"paihao/queue-server/setup"
 	"paihao/queue-server/staff"
 	"paihao/queue-server/vault"
 )
@@ -80,53 +75,6 @@ func (h *house) engines(ctx context.Context, log *slog.Logger) (map[string]*engi
 	return engines, nil
 }
 
-// read reads a hall.toml and completes its setup with what only this house knows.
-func (h *house) read(ctx context.Context, text []byte) (hall.Setup, error) {
-	s, catalogue, err := setup.Read(text)
-	if err != nil {
-		return s, err
-	}
-	body, _, err := setup.Encode(catalogue)
-	if err != nil {
-		return s, err
-	}
-	if s.Catalogue, err = h.journal.Put(ctx, body); err != nil {
-		return s, err
-	}
-	key, err := h.vault.BookingKey(s.Hall)
-	if err != nil {
-		return s, err
-	}
-	s.BookingKey = key.Public().(ed25519.PublicKey)
-	return s, h.config.speak(&s)
-}
-
-// adopt gives a hall its setup: the first book if it has none, else a change.
-func (h *house) adopt(ctx context.Context, s hall.Setup) (found bool, err error) {
-	b, _, err := h.journal.Last(ctx, s.Hall)
-	if err != nil {
-		return false, err
-	}
-	if b.Day == "" {
-		return true, engine.Found(ctx, h.journal, s, time.Now())
-	}
-	change := hall.Order{Key: rand.Text(), By: "apply", Command: hall.ChangeSetup{Setup: s}}
-	if e := h.working[s.Hall]; e != nil {
-		_, err := e.Do(ctx, change)
-		return false, err
-	}
-	e, err := engine.Open(ctx, engine.Options{Hall: s.Hall, Journal: h.journal, Shelf: h.journal, Server: "apply"})
-	if err != nil {
-		return false, err
-	}
-	ctx, stop := context.WithCancel(ctx)
-	ended := make(chan error, 1)
-	go func() { ended <- e.Run(ctx) }()
-	_, err = e.Do(ctx, change)
-	stop()
-	return false, errors.Join(err, <-ended)
-}
-
 // setup is the setup that a hall has now.
 func (h *house) setup(ctx context.Context, id string) (hall.Setup, error) {
 	if e := h.working[id]; e != nil {
@@ -142,29 +90,6 @@ func (h *house) setup(ctx context.Context, id string) (hall.Setup, error) {
 	}
 	f, err := engine.Fold(ctx, h.journal, b, "")
 	return f.State.Setup, err
-}
-
-// apply sets up a hall, or changes it, as a hall.toml says.
-func (h *house) apply(ctx context.Context, text []byte) (string, error) {
-	s, err := h.read(ctx, text)
-	if err != nil {
-		return "", err
-	}
-	if now, err := h.setup(ctx, s.Hall); err == nil && reflect.DeepEqual(now, s) {
-		return fmt.Sprintf("Hall %s is as the file says already: %s.", s.Hall, size(s)), nil
-	}
-	found, err := h.adopt(ctx, s)
-	if err != nil {
-		return "", err
-	}
-	done := "changed"
-	if found {
-		done = "set up"
-		if h.working != nil {
-			done = "set up; it is served from the next start of the server"
-		}
-	}
-	return fmt.Sprintf("Hall %s %s: %s.", s.Hall, done, size(s)), nil
 }
 
 func size(s hall.Setup) string {

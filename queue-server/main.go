@@ -38,8 +38,14 @@ type commands struct {
 		Crowd  int    `help:"Play this many visitors, and clerks for them." placeholder:"N"`
 	} `cmd:"" help:"Serve the sample hall, with well-known passwords."`
 	Apply struct {
-		File string `arg:"" type:"existingfile" help:"A hall.toml."`
+		File     string `arg:"" type:"existingfile" help:"A hall.toml."`
+		Plan     bool   `help:"Only tell what would change."`
+		Force    bool   `help:"Also where the hall has changed since the file was exported."`
+		Holidays string `help:"Public holidays of another year, as the npm package chinese-days writes them." type:"existingfile" placeholder:"FILE"`
 	} `cmd:"" help:"Set up a hall, or change it."`
+	Export struct {
+		Hall string `help:"Hall to write out." required:""`
+	} `cmd:"" help:"Write the hall.toml that a hall was set up with."`
 	Check struct {
 		File string `arg:"" optional:"" type:"existingfile" help:"A hall.toml; without it, the books in the data are checked."`
 	} `cmd:"" help:"Find every fault in a hall.toml or in the books, and tell what the settings promise."`
@@ -101,7 +107,9 @@ func carryOut(ctx context.Context, command string, c commands, out, errs io.Writ
 	case "demo":
 		return demo(ctx, config, c.Demo.Crowd, log)
 	case "apply <file>":
-		return apply(ctx, config, c.Apply.File, out)
+		return apply(ctx, config, c, out)
+	case "export":
+		return tell(ctx, config, task{Export: true, Hall: c.Export.Hall}, out)
 	case "check", "check <file>":
 		return check(ctx, config, c.Check.File, out)
 	case "user add <name>":

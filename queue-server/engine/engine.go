@@ -157,6 +157,12 @@ func (e *Engine) Ready() error {
 	return nil
 }
 
+// Conflicts lists all reasons why the hall cannot have another setup now.
+func (e *Engine) Conflicts(ctx context.Context, setup hall.Setup) (all []hall.Conflict, err error) {
+	err = e.look(ctx, func(s *hall.State) error { all = s.Conflicts(setup); return nil })
+	return all, err
+}
+
 // Hall returns the setup in force and its texts; neither may be changed.
 func (e *Engine) Hall(context.Context) (hall.Setup, *hall.Catalogue, error) {
 	f := e.furniture.Load()

@@ -1,9 +1,6 @@
 package hall
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // ChangeSetup gives the hall a new setup. It is refused whole while something
 // that it drops is in use.
@@ -20,16 +17,8 @@ func (c ChangeSetup) decide(s *State, _ Order) ([]Event, error) {
 	if c.Setup.Hall != s.Setup.Hall {
 		return nil, ErrUnknownHall
 	}
-	for id, d := range s.windows {
-		kept := slices.ContainsFunc(c.Setup.Windows, func(w Window) bool { return w.ID == id && w.Zone == d.Zone })
-		if !kept && (d.clerk != "" || len(d.held) > 0) {
-			return nil, ErrSetupInUse
-		}
-	}
-	for _, l := range s.queues {
-		if (l.given > 0 || l.leased > 0 || l.n > 0) && !slices.ContainsFunc(c.Setup.Queues, l.sameNumbers) {
-			return nil, ErrSetupInUse
-		}
+	if len(s.Conflicts(c.Setup)) > 0 {
+		return nil, ErrSetupInUse
 	}
 	return []Event{SetupChanged(c)}, nil
 }

@@ -18,7 +18,8 @@ type Setup struct {
 	Services   []Service `json:"services"`
 	Windows    []Window  `json:"windows"`
 	Zones      []Zone    `json:"zones"`
-	Catalogue  string    `json:"catalogue"` // SHA-256 of the catalogue, in hex
+	Catalogue  string    `json:"catalogue"`        // SHA-256 of the catalogue, in hex
+	Source     string    `json:"source,omitempty"` // SHA-256 of the file that all this was written in, in hex
 	Hours      *Hours    `json:"hours,omitempty"`
 	Slots      []Slots   `json:"slots,omitempty"` // when visits can be booked; none = at any time
 	BookingKey []byte    `json:"bookingKey"`      // Ed25519 public key of booking codes
