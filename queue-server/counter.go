@@ -48,7 +48,7 @@ func workCounter(ctx context.Context, c commands, in io.Reader, out io.Writer, l
 	}
 	o := settings.Options()
 	o.Log, o.Pad, o.Clerk = log, client(settings.Pad, road), client("demo-clerk", road)
-	if !demo && settings.User != "" {
+	if !demo && (o.Callpad != nil || o.Ledboard != nil) { // the rating pad has its token
 		fmt.Fprintf(out, "Password of %s: ", settings.User)
 		line, err := bufio.NewReader(in).ReadString('\n')
 		fmt.Fprintln(out)

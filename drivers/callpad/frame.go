@@ -23,6 +23,8 @@ const (
 	longest  = shortest + 3 + MaxText
 )
 
+// frame is one of our own protocol. Package ratingpad has the same with another mark; they share no code, so that either can be
+// taken alone.
 type frame struct {
 	sequence, kind byte
 	data           []byte

@@ -23,6 +23,8 @@ const (
 	longest  = shortest + 4 + MaxText
 )
 
+// frame is one of our own protocol. Package callpad has the same with another mark; they share no code, so that either can be
+// taken alone.
 type frame struct {
 	sequence, kind byte
 	data           []byte

@@ -108,7 +108,7 @@ func (s *stage) open(ctx context.Context, change func(*hall.Rules)) (end func())
 	require.NoError(s.t, err)
 	rules, catalogue, err := setup.Read(examples.Hall)
 	require.NoError(s.t, err)
-	rules.Rules.PrintGrace = 0
+	setup.AtOnce(&rules)
 	change(&rules.Rules)
 	key, err := keys.BookingKey(rules.Hall)
 	require.NoError(s.t, err)
