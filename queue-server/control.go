@@ -27,7 +27,8 @@ type task struct {
 	Force    bool       `json:"force,omitempty"` // also where the hall has changed since the file was exported
 	Holidays []byte     `json:"holidays,omitempty"`
 	Export   bool       `json:"export,omitempty"`
-	User     string     `json:"user,omitempty"` // name of a new member of staff
+	Backup   string     `json:"backup,omitempty"` // path of the file to write
+	User     string     `json:"user,omitempty"`   // name of a new member of staff
 	Password string     `json:"password,omitempty"`
 	Pair     string     `json:"pair,omitempty"`   // name of a device
 	Window   string     `json:"window,omitempty"` // of a pad
@@ -63,6 +64,9 @@ func (h *house) carryOut(ctx context.Context, t task) (string, error) {
 	}
 	if t.Export {
 		return h.export(ctx, t.Hall)
+	}
+	if t.Backup != "" {
+		return h.backup(t.Backup)
 	}
 	setup, err := h.setup(ctx, t.Hall)
 	knows := func(w hall.Window) bool { return w.ID == t.Window }

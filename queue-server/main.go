@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // a bare machine may not know the hall's time zone
@@ -46,6 +47,13 @@ type commands struct {
 	Export struct {
 		Hall string `help:"Hall to write out." required:""`
 	} `cmd:"" help:"Write the hall.toml that a hall was set up with."`
+	Backup struct {
+		File string `arg:"" help:"File to write."`
+	} `cmd:"" help:"Write all that the halls need to go on into one file, while they work."`
+	Restore struct {
+		File  string `arg:"" type:"existingfile" help:"A backup."`
+		Aside bool   `help:"Put the data that are there aside."`
+	} `cmd:"" help:"Go on from a backup, with numbers that no paper can have."`
 	Check struct {
 		File string `arg:"" optional:"" type:"existingfile" help:"A hall.toml; without it, the books in the data are checked."`
 	} `cmd:"" help:"Find every fault in a hall.toml or in the books, and tell what the settings promise."`
@@ -108,6 +116,18 @@ func carryOut(ctx context.Context, command string, c commands, out, errs io.Writ
 		return demo(ctx, config, c.Demo.Crowd, log)
 	case "apply <file>":
 		return apply(ctx, config, c, out)
+	case "backup <file>":
+		path, err := filepath.Abs(c.Backup.File) // a running server may stand in another folder
+		if err != nil {
+			return err
+		}
+		return tell(ctx, config, task{Backup: path}, out)
+	case "restore <file>":
+		said, err := restore(ctx, config, c.Restore.File, c.Restore.Aside)
+		if err == nil {
+			fmt.Fprintln(out, said)
+		}
+		return err
 	case "export":
 		return tell(ctx, config, task{Export: true, Hall: c.Export.Hall}, out)
 	case "check", "check <file>":
