@@ -75,8 +75,9 @@ func (r *reader) value(at string, from any, into reflect.Value) {
 	case reflect.Int:
 		var n int64
 		if n, ok = from.(int64); ok {
-			ok = math.MinInt32 <= n && n <= math.MaxInt32
-			into.SetInt(n)
+			if ok = math.MinInt32 <= n && n <= math.MaxInt32; ok {
+				into.SetInt(n)
+			}
 		}
 	case reflect.Slice:
 		var list []any

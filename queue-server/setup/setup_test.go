@@ -133,6 +133,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("id = 1\n[[services]]\nname = []\n[[services]]\n[services.materials]\nen = [[]]\n"))
 	f.Add([]byte("[a.b]\n[[a.c]]\n[a.c.d]\n'' = { x = [1, {y = 2}] }\n"))
 	f.Add([]byte("rules.targets.normal = '1h'\n[[queues]]\ndigits = -9223372036854775808\n"))
+	f.Add([]byte("[[queues]]\ndigits = 2147483647\n[[queues]]\ndigits = 8547758086\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, c, err := setup.Read(data)
 		if err != nil {

@@ -99,10 +99,11 @@ func (f *file) validateQueues(r *reader) {
 			r.fault(key+".first", "the first number is 0 or more")
 		case q.Size() < fewest:
 			r.fault(key+".first", "too few numbers for a day: a queue needs %d", fewest)
+		default:
+			count(r, key+".paper", v.Paper, 0, q.Size()-fewest)
+			count(r, key+".quota.morning", v.Quota.Morning, 0, q.Size())
+			count(r, key+".quota.afternoon", v.Quota.Afternoon, 0, q.Size())
 		}
-		count(r, key+".paper", v.Paper, 0, max(0, q.Size()-fewest))
-		count(r, key+".quota.morning", v.Quota.Morning, 0, q.Size())
-		count(r, key+".quota.afternoon", v.Quota.Afternoon, 0, q.Size())
 		if !served[v.ID] {
 			r.fault(key, "no window serves queue %q", v.ID)
 		}
