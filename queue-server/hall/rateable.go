@@ -1,6 +1,9 @@
 package hall
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ask lets the visitor, whose service at d has ended, rate it: at the window's
 // pad until the next service begins there, and on the phone.
@@ -13,12 +16,7 @@ func (s *State) ask(d *desk) {
 // unask takes ask back: the service of d's newest session goes on.
 func (s *State) unask(d *desk) {
 	d.session.Rateable, d.asks = false, nil
-	for i := len(s.unrated) - 1; i >= 0; i-- {
-		if s.unrated[i] == d.session {
-			s.unrated = append(s.unrated[:i], s.unrated[i+1:]...)
-			break
-		}
-	}
+	s.unrated = slices.DeleteFunc(s.unrated, func(v *Session) bool { return v == d.session })
 	s.totals.rateable--
 }
 
