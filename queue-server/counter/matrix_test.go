@@ -82,7 +82,7 @@ func TestFaultMatrix(t *testing.T) {
 						t.Parallel()
 						s := d.made(t)
 						s.plug(t)
-						ended, took := s.suffer(t, row.fault, moment, d.end(row.ends[i]))
+						took, ended := s.suffer(t, row.fault, moment, d.end(row.ends[i]))
 						require.ErrorIs(t, ended, d.end(row.ends[i]))
 						require.Less(t, took, row.within)
 						s.replug(t)
@@ -92,23 +92,24 @@ func TestFaultMatrix(t *testing.T) {
 			}
 		}
 	})
-	table := fmt.Sprintf("%-10s %-15s", "", "")
+	var table strings.Builder
+	fmt.Fprintf(&table, "%-10s %-15s", "", "")
 	for _, moment := range moments {
-		table += fmt.Sprintf(" | %-28s", moment)
+		fmt.Fprintf(&table, " | %-28s", moment)
 	}
 	for _, d := range devices {
 		for _, row := range matrix {
-			table += fmt.Sprintf("\n%-10s %-15s", d.name, row.fault)
+			fmt.Fprintf(&table, "\n%-10s %-15s", d.name, row.fault)
 			for _, e := range row.ends {
 				end := "goes on"
 				if err := d.end(e); err != nil {
 					end = "lost: " + strings.TrimPrefix(err.Error(), d.name+": ")
 				}
-				table += fmt.Sprintf(" | %-28s", end)
+				fmt.Fprintf(&table, " | %-28s", end)
 			}
 		}
 	}
-	t.Logf("%d of %d\n%s", passed.Load(), count.Load(), table)
+	t.Logf("%d of %d\n%s", passed.Load(), count.Load(), table.String())
 }
 
 // station is one device of a window on a terminal, kept open, and the jobs that it can be given.
@@ -160,8 +161,8 @@ func (s *station) finish(t *testing.T, job int) {
 	require.Eventually(t, func() bool { return s.touch(job) && s.done(job) }, 20*time.Second, 5*time.Millisecond)
 }
 
-// suffer brings a fault about and returns how it ended and after how long.
-func (s *station) suffer(t *testing.T, fault, moment string, want error) (got error, took time.Duration) {
+// suffer brings a fault about and returns after how long it ended, and how.
+func (s *station) suffer(t *testing.T, fault, moment string, want error) (took time.Duration, got error) {
 	var struck <-chan struct{}
 	switch moment {
 	case "idle":
@@ -181,9 +182,10 @@ func (s *station) suffer(t *testing.T, fault, moment string, want error) (got er
 		within(t, struck)
 		s.finish(t, 1)
 		require.Empty(t, s.states, "the line was not lost")
-		return nil, time.Since(began)
+		return time.Since(began), nil
 	}
-	return within(t, s.states).Reason, time.Since(began)
+	got = within(t, s.states).Reason
+	return time.Since(began), got
 }
 
 // replug pulls the plug, puts it in again, and gives the device another job.
