@@ -33,6 +33,7 @@ type AloneTicket struct {
 	Priority bool         `json:"priority,omitempty"`
 	Needs    []hall.Need  `json:"needs,omitempty" maxItems:"4"`
 	Matters  int          `json:"matters,omitempty" minimum:"0" maximum:"99"`
+	Code     string       `json:"code,omitempty" maxLength:"512" doc:"of the booking that it was taken for"`
 	Outcome  hall.Outcome `json:"outcome,omitempty" enum:"confirmed,accepted,assumed,unknown,failed,phone"`
 }
 

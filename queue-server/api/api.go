@@ -29,6 +29,7 @@ const MaxBody = 64 << 10
 type Hall struct {
 	Version string    `json:"version"` // of the catalogue
 	Time    time.Time `json:"time"`    // the server's
+	Codes   []byte    `json:"codes"`   // Ed25519 public key of booking codes; see hall.ReadCode
 	hall.Catalogue
 }
 
@@ -37,6 +38,7 @@ type Hall struct {
 type Identity struct {
 	Type   string `json:"type" enum:"resident,permit,foreign" doc:"kind of card"`
 	Number string `json:"number" minLength:"6" maxLength:"32" doc:"number on the card"`
+	Typed  bool   `json:"typed,omitempty" doc:"by hand, not read from the card"`
 }
 
 // IssueRequest asks for a number.
@@ -51,21 +53,12 @@ type IssueRequest struct {
 	Needs    []hall.Need `json:"needs,omitempty" maxItems:"8" enum:"escort,low-counter,written,english"`
 	Matters  int         `json:"matters,omitempty" doc:"things to be done; left out = 1"`
 	Afar     bool        `json:"afar,omitempty" doc:"by phone, not in the hall yet"`
+	Another  bool        `json:"another,omitempty" doc:"for another visitor than the last ones at this kiosk; the answer to another-visitor"`
 }
 
 // BackRequest says that the holder of a missed number is here.
 type BackRequest struct {
 	Number string `json:"number" minLength:"1" maxLength:"16"`
-}
-
-// CheckInRequest turns a booking into a ticket: by code or by identity.
-type CheckInRequest struct {
-	ID       string      `json:"id,omitempty" maxLength:"40" pattern:"^[A-Za-z0-9_]*$"`
-	Token    string      `json:"token,omitempty" maxLength:"64" pattern:"^[A-Za-z0-9_]*$"`
-	Code     string      `json:"code,omitempty" maxLength:"512"`
-	Identity *Identity   `json:"identity,omitempty"`
-	Source   hall.Source `json:"source" enum:"kiosk,reception,phone"`
-	Language string      `json:"language,omitempty" enum:"zh-CN,en"`
 }
 
 // PrintRequest reports what became of a slip.
@@ -109,22 +102,6 @@ type AmendRequest struct {
 	Comment string       `json:"comment,omitempty" maxLength:"500" doc:"in the visitor's words"`
 }
 
-// BookRequest agrees on a visit.
-type BookRequest struct {
-	Service  string    `json:"service" maxLength:"64"`
-	From     time.Time `json:"from"`
-	Identity *Identity `json:"identity,omitempty"`
-}
-
-// An Appointment is a visit that was agreed on, with the code of its QR.
-type Appointment struct {
-	ID      string    `json:"id"`
-	Service string    `json:"service"`
-	From    time.Time `json:"from"`
-	To      time.Time `json:"to"`
-	Code    string    `json:"code"`
-}
-
 // KioskRequest is what a kiosk says of itself: of each device "ready" or a
 // code that says what is wrong.
 type KioskRequest struct {
@@ -149,6 +126,8 @@ type Problem struct {
 	Detail string       `json:"detail"`           // a sentence in the caller's language
 	Fields []string     `json:"fields,omitempty"` // places of the faults in the body
 	Desk   *hall.Desk   `json:"desk,omitempty"`   // the new picture, with desk-moved
+	Visit  *hall.Visit  `json:"visit,omitempty"`  // the booking of a code that is used, early, over or cancelled
+	Block  *hall.Block  `json:"block,omitempty"`  // with booking-blocked
 }
 
 func (p *Problem) Error() string { return p.Code.Error() }

@@ -23,11 +23,6 @@ func (c *Client) Issue(ctx context.Context, key string, r IssueRequest) (hall.Re
 	return call[hall.Receipt](ctx, c, http.MethodPost, "/tickets", key, r)
 }
 
-// CheckIn turns a booking into a ticket.
-func (c *Client) CheckIn(ctx context.Context, key string, r CheckInRequest) (hall.Receipt, error) {
-	return call[hall.Receipt](ctx, c, http.MethodPost, "/check-ins", key, r)
-}
-
 // Printed reports what became of a ticket's slip.
 func (c *Client) Printed(ctx context.Context, key, ticket string, r PrintRequest) (hall.Receipt, error) {
 	return call[hall.Receipt](ctx, c, http.MethodPost, "/tickets/"+url.PathEscape(ticket)+"/print", key, r)
@@ -61,11 +56,6 @@ func (c *Client) BackByNumber(ctx context.Context, key, number string) (hall.Rec
 // Holder presses a key of a ticket's holder; verb is one of hall.HolderKey's.
 func (c *Client) Holder(ctx context.Context, key, token, verb string) (hall.Phone, error) {
 	return call[hall.Phone](ctx, c, http.MethodPost, "/t/"+url.PathEscape(token)+"/"+verb, key, nil)
-}
-
-// Book agrees on a visit.
-func (c *Client) Book(ctx context.Context, key string, r BookRequest) (Appointment, error) {
-	return call[Appointment](ctx, c, http.MethodPost, "/appointments", key, r)
 }
 
 // Kiosk tells the server how this kiosk is.

@@ -33,6 +33,11 @@ func (c *Client) BoardEvents(ctx context.Context, zone string) iter.Seq2[hall.Bo
 	return follow[hall.Board](ctx, c, "/events/board/"+zone)
 }
 
+// ReceptionEvents follows today's booked visits.
+func (c *Client) ReceptionEvents(ctx context.Context) iter.Seq2[hall.Reception, error] {
+	return follow[hall.Reception](ctx, c, "/events/appointments")
+}
+
 func follow[T any](ctx context.Context, c *Client, path string) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T

@@ -29,6 +29,8 @@ var pace = map[string]time.Duration{
 	hall.ViewLobby:  500 * time.Millisecond,
 	hall.ViewOffice: 500 * time.Millisecond,
 	hall.ViewPhone:  3 * time.Second,
+
+	hall.ViewReception: 500 * time.Millisecond,
 }
 
 // topics are the pictures that are watched, by kind.

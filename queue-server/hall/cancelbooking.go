@@ -19,7 +19,7 @@ type BookingCancelled struct {
 func (c CancelBooking) decide(s *State, o Order) ([]Event, error) {
 	b, err := s.appointments[c.Booking], error(nil)
 	switch {
-	case c.Code != "" && isShort(c.Code):
+	case c.Code != "" && IsShort(c.Code):
 		return nil, ErrBadCode // six digits can be guessed
 	case c.Code != "":
 		b, err = s.coded(c.Code)

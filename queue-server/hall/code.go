@@ -58,7 +58,7 @@ func (s *State) coded(code string) (*Booking, error) {
 	if b := s.codes[code]; b != nil {
 		return b, nil
 	}
-	if isShort(code) {
+	if IsShort(code) {
 		return nil, ErrUnknownAppointment
 	}
 	claim, err := ReadCode(ed25519.PublicKey(s.Setup.BookingKey), s.Setup.Hall, code)
@@ -77,7 +77,8 @@ func (s *State) coded(code string) (*Booking, error) {
 // Short codes have so many digits.
 const shortDigits = 6
 
-func isShort(code string) bool {
+// IsShort tells whether a code is of the kind that one types.
+func IsShort(code string) bool {
 	return len(code) == shortDigits && strings.Trim(code, "0123456789") == ""
 }
 

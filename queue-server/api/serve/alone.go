@@ -68,7 +68,7 @@ func (s *server) merge(ctx context.Context, key, machine string, t api.AloneTick
 	if err != nil {
 		return line, err
 	}
-	c := hall.Merge{Kiosk: k.who.Name, Machine: machine, Number: t.Number, At: t.At.UTC(), Outcome: t.Outcome,
+	c := hall.Merge{Kiosk: k.who.Name, Machine: machine, Number: t.Number, At: t.At.UTC(), Outcome: t.Outcome, Code: t.Code,
 		Issue: hall.Issue{ID: t.ID, Token: t.Token, Service: t.Service, Source: hall.FromKiosk, Language: t.Language,
 			Person: person, Priority: t.Priority, Needs: t.Needs, Matters: t.Matters}}
 	answer, err := k.order(ctx, key+":"+t.ID, k.who.String(), hall.Fingerprint(c), c)

@@ -33,7 +33,8 @@ func (o operation) path(ticket hall.Receipt) string {
 		id = "1a"
 	}
 	return strings.NewReplacer("{hall}", "sample", "{id}", id, "{window}", "1",
-		"{ticket}", ticket.ID, "{token}", ticket.Token, "{alarm}", "stranded:A", "{kiosk}", "demo", "{queue}", "A").Replace(o.pattern)
+		"{ticket}", ticket.ID, "{token}", ticket.Token, "{alarm}", "stranded:A", "{kiosk}", "demo", "{queue}", "A",
+		"{visit}", "none", "{service}", "huzheng-02", "{date}", "2026-11-23").Replace(o.pattern)
 }
 
 // bodies are sound ones, by schema.
@@ -51,6 +52,11 @@ var bodies = map[string]string{
 	"Mode":           `{"most":1000}`,
 	"LeaseRequest":   `{"machine":"m1"}`,
 	"SyncRequest":    `{"machine":"m1","tickets":[{"id":"x1","token":"x1","service":"none","number":"A1","at":"2026-11-23T09:00:00Z"}]}`,
+	"VisitRequest":   `{"code":"PH1/none"}`,
+	"CodeRequest":    `{"code":"PH1/none"}`,
+	"OnTimeRequest":  `{"reason":"line"}`,
+	"PersonRequest":  `{"identity":{"type":"resident","number":"11010519491231002X"}}`,
+	"AgentRequest":   `{"identity":{"type":"resident","number":"11010519491231002X"}}`,
 	"BookRequest":    `{"service":"huzheng-02","from":"2999-01-01T10:00:00Z"}`,
 	"DeskRequest":    `{"version":1}`,
 	"RateRequest":    `{"session":"none","level":5,"channel":"pad"}`,
@@ -63,9 +69,13 @@ var bodies = map[string]string{
 // A call that is new in the contract has to be added here.
 func (o operation) may() []string {
 	switch rest := strings.TrimPrefix(o.pattern, api.Halls+"{hall}"); {
-	case rest == "/check-ins", strings.HasPrefix(rest, "/tickets"):
+	case strings.HasPrefix(rest, "/check-ins"), strings.HasPrefix(rest, "/tickets"):
 		return []string{"clerk", "kiosk", "manager"}
-	case rest == "/appointments", rest == "/windows/{id}", rest == "/events/windows/{id}":
+	case rest == "/appointments/cancel":
+		return nil
+	case strings.HasPrefix(rest, "/agents"):
+		return []string{"manager"}
+	case strings.HasPrefix(rest, "/appointments"), rest == "/events/appointments", strings.HasPrefix(rest, "/blocks/"), rest == "/windows/{id}", rest == "/events/windows/{id}":
 		return []string{"clerk", "manager"}
 	case rest == "/windows/{id}/rating", rest == "/events/windows/{id}/rating":
 		return []string{"clerk", "pad"}

@@ -20,7 +20,7 @@ const (
 )
 
 func (s *server) events() {
-	for _, v := range []view{lobby, office} {
+	for _, v := range []view{lobby, office, visits} {
 		huma.Register(s.api, s.stream(v), func(ctx context.Context, _ *Input) (*huma.StreamResponse, error) {
 			return s.follow(ctx, hall.View{Kind: v.kind})
 		})

@@ -31,6 +31,7 @@ var (
 	board  = view{"/board/{id}", "/events/board/{id}", "What a zone's screens show", hall.ViewBoard, anyone}
 	desk   = view{"/windows/{id}", "/events/windows/{id}", "What the clerk of a window sees", hall.ViewDesk, deskViewers}
 	pad    = view{"/windows/{id}/rating", "/events/windows/{id}/rating", "What the rating pad of a window shows", hall.ViewRate, padViewers}
+	visits = view{"/appointments", "/events/appointments", "Today's booked visits", hall.ViewReception, deskViewers}
 	phone  = view{"/t/{id}", "/events/t/{id}", "What the holder of a ticket sees", hall.ViewPhone, anyone}
 )
 
@@ -41,10 +42,11 @@ func (s *server) pictures() {
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
-			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Catalogue: *catalogue}), nil
+			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Codes: setup.BookingKey, Catalogue: *catalogue}), nil
 		})
 	show[hall.Lobby](s, lobby)
 	show[hall.Office](s, office)
+	show[hall.Reception](s, visits)
 	showOne[hall.Board](s, board)
 	showOne[hall.Desk](s, desk)
 	showOne[hall.RatePad](s, pad)

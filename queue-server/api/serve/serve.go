@@ -47,6 +47,7 @@ type Service interface {
 // write with their ratings.
 type Vault interface {
 	Person(hall, day, kind, number string) (string, error)
+	Lasting(hall, kind, number string) (string, error)
 	BookingKey(hall string) (ed25519.PrivateKey, error)
 	// WithComment keeps words under a name for use, unless use has none for it.
 	WithComment(hall, day, session, request, words string, use func(name string) (kept bool, err error)) error
@@ -65,8 +66,9 @@ type Options struct {
 
 type server struct {
 	Options
-	meter *meter
-	api   huma.API
+	guesses guesses
+	meter   *meter
+	api     huma.API
 }
 
 // New returns the handler of everything below /api/v1, of /healthz, /readyz,
@@ -82,6 +84,9 @@ func New(o Options) http.Handler {
 	}
 	s.api = humago.New(mux, config)
 	s.tickets()
+	s.checkIns()
+	s.visits()
+	s.blocks()
 	s.holders()
 	s.windows()
 	s.managers()
@@ -154,8 +159,27 @@ func (s *server) person(ctx context.Context, k call, id *api.Identity, at time.T
 		return "", err
 	}
 	person, err := s.Vault.Person(k.hall, setup.DayOf(at), id.Type, id.Number)
-	if errors.Is(err, vault.ErrNoNumber) {
-		return "", hall.ErrBadIdentity
+	return person, badIdentity(err)
+}
+
+// persons is person with the hash that lasts.
+func (s *server) persons(ctx context.Context, k call, id *api.Identity, at time.Time) (person, lasting string, err error) {
+	if person, err = s.person(ctx, k, id, at); err != nil || id == nil {
+		return "", "", err
 	}
-	return person, err
+	lasting, err = s.lasting(k, *id)
+	return person, lasting, err
+}
+
+// lasting is the keyed hash of an identity that outlives the day.
+func (s *server) lasting(k call, id api.Identity) (string, error) {
+	person, err := s.Vault.Lasting(k.hall, id.Type, id.Number)
+	return person, badIdentity(err)
+}
+
+func badIdentity(err error) error {
+	if errors.Is(err, vault.ErrNoNumber) {
+		return hall.ErrBadIdentity
+	}
+	return err
 }

@@ -17,9 +17,6 @@ import (
 // issuers may take numbers and check in for visitors.
 var issuers = []staff.Role{staff.Kiosk, staff.Clerk, staff.Manager}
 
-// bookers may agree on visits.
-var bookers = []staff.Role{staff.Clerk, staff.Manager}
-
 func (s *server) tickets() {
 	type issue struct {
 		Keyed
@@ -28,29 +25,13 @@ func (s *server) tickets() {
 	huma.Register(s.api, s.creates("/tickets", "Take a number", issuers),
 		func(ctx context.Context, in *issue) (*output[hall.Receipt], error) {
 			k, b := called(ctx), in.Body
-			person, err := s.person(ctx, k, b.Identity, time.Now())
+			person, lasting, err := s.persons(ctx, k, b.Identity, time.Now())
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
 			c := hall.Issue{ID: b.ID, Token: b.Token, Service: b.Service, Source: b.Source,
-				Language: b.Language, Person: person, Priority: b.Priority, Needs: b.Needs, Matters: b.Matters, Afar: b.Afar}
-			asked := hall.Fingerprint(c)
-			c.ID, c.Token = cmp.Or(c.ID, rand.Text()), cmp.Or(c.Token, rand.Text())
-			return s.receipt(ctx, k, in.Key, asked, c)
-		})
-
-	type checkIn struct {
-		Keyed
-		Body api.CheckInRequest
-	}
-	huma.Register(s.api, s.creates("/check-ins", "Turn a booking into a number", issuers),
-		func(ctx context.Context, in *checkIn) (*output[hall.Receipt], error) {
-			k, b := called(ctx), in.Body
-			person, err := s.person(ctx, k, b.Identity, time.Now())
-			if err != nil {
-				return nil, s.wrong(ctx, err)
-			}
-			c := hall.CheckIn{ID: b.ID, Token: b.Token, Code: b.Code, Person: person, Source: b.Source, Language: b.Language}
+				Language: b.Language, Person: person, Lasting: lasting, Typed: b.Identity != nil && b.Identity.Typed,
+				Priority: b.Priority, Needs: b.Needs, Matters: b.Matters, Afar: b.Afar, Another: b.Another}
 			asked := hall.Fingerprint(c)
 			c.ID, c.Token = cmp.Or(c.ID, rand.Text()), cmp.Or(c.Token, rand.Text())
 			return s.receipt(ctx, k, in.Key, asked, c)
@@ -67,29 +48,6 @@ func (s *server) tickets() {
 			return s.changed(ctx, in.Key, hall.Fingerprint(c), c)
 		})
 
-	type book struct {
-		Keyed
-		Body api.BookRequest
-	}
-	huma.Register(s.api, s.creates("/appointments", "Agree on a visit", bookers),
-		func(ctx context.Context, in *book) (*output[api.Appointment], error) {
-			k, b := called(ctx), in.Body
-			if b.From.After(time.Now().Add(hall.Furthest)) { // before a key is made for that day
-				return nil, hall.ErrSlotFar
-			}
-			person, err := s.person(ctx, k, b.Identity, later(b.From, time.Now())) // the card is shown on that day
-			if err != nil {
-				return nil, s.wrong(ctx, err)
-			}
-			c := hall.Book{Service: b.Service, From: b.From, Person: person}
-			asked := hall.Fingerprint(c)
-			c.ID = rand.Text()[:10]
-			answer, err := k.order(ctx, in.Key, k.who.String(), asked, c)
-			if err != nil {
-				return nil, s.wrong(ctx, err)
-			}
-			return s.appointment(k.hall, answer.(hall.Booking))
-		})
 }
 
 // receipt sends c and answers with the ticket's receipt.
@@ -101,15 +59,6 @@ func (s *server) receipt(ctx context.Context, k call, key, asked string, c hall.
 	r := answer.(hall.Receipt)
 	r.URL = s.url(k.hall, r.Token)
 	return created(r), nil
-}
-
-// appointment adds the code to a booking.
-func (s *server) appointment(hallID string, b hall.Booking) (*output[api.Appointment], error) {
-	key, err := s.Vault.BookingKey(hallID)
-	if err != nil {
-		return nil, err
-	}
-	return created(api.Appointment{ID: b.ID, Service: b.Service, From: b.From, To: b.To, Code: hall.SignCode(key, hallID, b)}), nil
 }
 
 func later(a, b time.Time) time.Time {
