@@ -12,7 +12,7 @@ import (
 const (
 	answerTime = 300 * time.Millisecond // no answer to a status for so long is none
 	pollTime   = 500 * time.Millisecond // how often a page under way is looked after
-	blinkTime  = time.Millisecond       // what has arrived is there after so long
+	blinkTime  = 200 * time.Microsecond // what has arrived is there after so long
 	gapTime    = 50 * time.Millisecond  // within an answer no two bytes are that far apart
 	chunk      = 256
 )

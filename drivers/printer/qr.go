@@ -14,7 +14,7 @@ const longestCode = 512
 // recovery gives each Level the library's name for it.
 var recovery = [...]qrcode.RecoveryLevel{Medium: qrcode.Medium, Low: qrcode.Low, Quartile: qrcode.High, High: qrcode.Highest}
 
-// qr asks the printer for a code, or draws it. It is made here in any case: to know that it fits the paper.
+// qr asks the printer for a code, or draws it. What would not fit the paper is refused here in any case.
 func (w *writer) qr(q QR) error {
 	if q.Module == 0 {
 		q.Module = 6
@@ -32,9 +32,9 @@ func (w *writer) qr(q QR) error {
 		return fmt.Errorf("%w: QR code: %w", ErrPage, err)
 	}
 	code.DisableBorder = true
-	bits := code.Bitmap()
-	if len(bits)*q.Module > w.profile.Dots {
-		return fmt.Errorf("%w: QR code of %d dots", ErrPage, len(bits)*q.Module)
+	side := (17 + 4*code.VersionNumber) * q.Module
+	if side > w.profile.Dots {
+		return fmt.Errorf("%w: QR code of %d dots", ErrPage, side)
 	}
 	w.feed(4 * q.Module)
 	if c := w.profile.QR; c == (Code{}) {
@@ -42,7 +42,7 @@ func (w *writer) qr(q QR) error {
 		if w.profile.Double && q.Module%2 == 0 {
 			scale = 2
 		}
-		w.image(enlarge(bits, q.Module/scale), Centre, scale)
+		w.image(enlarge(code.Bitmap(), q.Module/scale), Centre, scale)
 	} else {
 		k := len(q.Payload) + 3
 		w.modes(Centre, Style{})
@@ -52,7 +52,7 @@ func (w *writer) qr(q QR) error {
 		w.put(gs, '(', 'k', byte(k), byte(k>>8), '1', 'P', c.Store)
 		w.put([]byte(q.Payload)...)
 		w.put(gs, '(', 'k', 3, 0, '1', 'Q', c.Store)
-		w.dots += len(bits) * q.Module
+		w.dots += side
 	}
 	w.feed(4 * q.Module)
 	return nil

@@ -109,6 +109,17 @@ func benchmark(ctx context.Context, dir, name string, metrics ...metric) ([]figu
 	return figures, nil
 }
 
+// benchmarks runs a Go benchmark and returns what it printed.
+func benchmarks(ctx context.Context, dir, name, benchtime string) ([]byte, error) {
+	run := exec.CommandContext(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-bench", "^Benchmark"+name+"$", "-benchtime", benchtime, dir)
+	run.Env = append(os.Environ(), "CGO_ENABLED=0")
+	out, err := run.CombinedOutput()
+	if err != nil {
+		return nil, fmt.Errorf("benchmark %s: %w\n%s", name, err, out)
+	}
+	return out, nil
+}
+
 // quantile is the value below which a share of the times lies, in ms.
 func quantile(times []time.Duration, share float64) float64 {
 	slices.Sort(times)

@@ -14,6 +14,7 @@ type Condition struct {
 	Offline   bool
 	Hot       bool // the head: it pauses until this is false again
 	Broken    bool // what only a mechanic mends
+	Off       bool // switched off: what it had in its buffers, and what comes in, is lost
 	Mute      bool // prints, and never answers
 	CutterJam bool // the next cut blocks the cutter; a model that obeys DLE ENQ then waits for it
 	Stall     bool // takes no byte; to be changed back before the line is closed, whose end it would not notice
@@ -32,6 +33,9 @@ func (p *Printer) Change(do func(*Condition)) {
 	if p.cond.DieAfter != before.DieAfter {
 		p.dead = false
 	}
+	if p.cond.Off {
+		p.forget()
+	}
 	p.report()
 	p.changed.Broadcast()
 }
@@ -46,7 +50,7 @@ func (p *Printer) Condition() Condition {
 // stopped reports whether it does not print now.
 func (p *Printer) stopped() bool {
 	c := p.cond
-	return p.dead || p.jammed || c.CoverOpen || c.Offline || c.Hot || c.Broken || c.Paper == 0
+	return c.Off || p.dead || p.jammed || c.CoverOpen || c.Offline || c.Hot || c.Broken || c.Paper == 0
 }
 
 func (p *Printer) near() bool {

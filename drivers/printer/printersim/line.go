@@ -6,23 +6,26 @@ import (
 	"time"
 )
 
-// pacer spends the time that bytes take on a line: ten bits each. It counts from when the line was last idle, so that
-// the system's late alarms do not add up.
+// pacer spends the time that bytes take on a line: ten bits each. Less than a millisecond stands over, which no alarm can
+// tell.
 type pacer struct {
 	baud int
 	free time.Time // when the line has passed on all bytes so far
 }
 
-func (p *pacer) pass(n int) {
+// pass waits until n bytes have come over the line, which were waiting for it if it was busy.
+func (p *pacer) pass(n int, busy bool) {
 	if p.baud <= 0 || n == 0 {
 		return
 	}
 	now := time.Now()
-	if p.free.Before(now) {
+	if p.free.Before(now) && !busy { // an alarm that came late is made up for, an idle line is not
 		p.free = now
 	}
 	p.free = p.free.Add(time.Duration(n) * 10 * time.Second / time.Duration(p.baud))
-	time.Sleep(p.free.Sub(now))
+	if wait := p.free.Sub(now); wait >= time.Millisecond {
+		time.Sleep(wait)
+	}
 }
 
 // receive takes the bytes in at the speed of the line. Real-time commands are obeyed here, at once; others queue.
@@ -30,8 +33,9 @@ func (p *Printer) receive(line io.Reader) error {
 	pace := pacer{baud: p.options.Baud}
 	in := make([]byte, 256)
 	for {
+		asked := time.Now()
 		n, err := line.Read(in)
-		pace.pass(n)
+		pace.pass(n, time.Since(asked) < 200*time.Microsecond)
 		p.mu.Lock()
 		for _, b := range in[:n] {
 			p.take(b)
@@ -47,6 +51,9 @@ func (p *Printer) receive(line io.Reader) error {
 func (p *Printer) take(b byte) {
 	for p.cond.Stall || p.options.Flow && p.queued >= p.options.Buffer {
 		p.changed.Wait()
+	}
+	if p.cond.Off {
+		return
 	}
 	cmd, err := p.lex.feed(b)
 	p.fault(err)
@@ -65,7 +72,7 @@ func (p *Printer) take(b byte) {
 
 // say queues an answer; one that nobody fetches is lost. Called with mu held.
 func (p *Printer) say(b ...byte) {
-	if p.cond.Mute || p.dead {
+	if p.cond.Mute || p.cond.Off || p.dead {
 		return
 	}
 	select {
@@ -84,7 +91,7 @@ func (p *Printer) Babble(b ...byte) {
 func (p *Printer) answer(line io.Writer, answers <-chan []byte) {
 	pace := pacer{baud: p.options.Baud}
 	for b := range answers {
-		pace.pass(len(b))
+		pace.pass(len(b), false)
 		line.Write(b) // a line that has gone ends receive too, which reports it
 	}
 }

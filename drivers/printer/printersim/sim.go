@@ -83,15 +83,11 @@ func (p *Printer) Used() int {
 	return p.used
 }
 
-// SwitchOff switches the printer off and on again: what it had in its buffers and its modes are gone, the paper hangs
-// where it is.
-func (p *Printer) SwitchOff() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+// forget is what switching off does: buffers and modes are gone, the paper hangs where it is.
+func (p *Printer) forget() {
 	p.lex = lexer{profile: p.options.Profile}
 	p.queue, p.queued, p.jammed, p.auto = nil, 0, false, 0
 	p.paper.reset()
-	p.changed.Broadcast()
 }
 
 // Serve is the printer at the end of a line. It returns the error that ended the line; the printer stays switched on,

@@ -67,7 +67,7 @@ func setUp(t *testing.T, o printersim.Options, faces printer.Faces) bench {
 	return b
 }
 
-func faces(t *testing.T, weight string) printer.Faces {
+func faces(t testing.TB, weight string) printer.Faces {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "..", "..", "assets", "fonts", "NotoSansCJKsc-"+weight+".otf"))
 	require.NoError(t, err)

@@ -6,7 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"paihao/drivers/port"
+	"paihao/drivers/printer"
 )
 
 // How answers arrive.
@@ -26,11 +26,19 @@ type wire struct {
 	do    func()
 }
 
-// when has something done once the printer has taken so many bytes more.
-func (w *wire) when(n int64, do func()) {
+// when has something done once the printer has taken so many bytes more. forget takes that back and reports whether it
+// was done, or is being done, already.
+func (w *wire) when(n int64, do func()) (forget func() bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.at, w.do = w.taken+n, do
+	return func() bool {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		done := w.do == nil
+		w.do = nil
+		return done
+	}
 }
 
 func (w *wire) through(rw io.ReadWriter) io.ReadWriter { return &end{rw, w} }
@@ -72,7 +80,7 @@ func (e *end) Write(b []byte) (int, error) {
 
 // halves is a line that takes half of each write and says so without an error, as a tty does that a signal interrupts.
 type halves struct {
-	*port.Port
+	printer.Line
 	on *atomic.Bool
 }
 
@@ -80,5 +88,5 @@ func (h halves) Write(b []byte) (int, error) {
 	if h.on.Load() && len(b) > 1 {
 		b = b[:len(b)/2]
 	}
-	return h.Port.Write(b)
+	return h.Line.Write(b)
 }
