@@ -22,9 +22,13 @@ const slipTime = 30 * time.Second
 // keepPrinter keeps the printer and looks after it, so that the office hears of its troubles before a visitor does.
 func (m *Machine) keepPrinter(ctx context.Context) {
 	place := func(d *flow.Devices) *string { return &d.Printer }
+	var known printer.Memory // of the lines before
 	m.keep(ctx, m.Printer, place, func(ctx context.Context, line Line) error {
-		var p Printer = printer.New(line, m.Paper, m.Faces)
-		m.printer.Store(&p)
+		p := printer.New(line, m.Paper, m.Faces)
+		p.Remember(known)
+		defer func() { known = p.Memory() }()
+		var made Printer = p
+		m.printer.Store(&made)
 		defer m.printer.Store(nil)
 		answered := false
 		return p.Watch(ctx, func(s printer.Status, err error) {
