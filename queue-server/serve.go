@@ -115,7 +115,7 @@ func (h *house) handler(ctx context.Context, engines map[string]*engine.Engine, 
 			}
 			return nil
 		},
-		Staff: h.staff, Comments: h.vault, Sounds: h.config.sounds(), PublicURL: h.config.PublicURL, Log: log, Demo: demo,
+		Staff: h.staff, Comments: h.vault, Vault: h.vault, Sounds: h.config.sounds(), PublicURL: h.config.PublicURL, Log: log, Demo: demo,
 	})
 	mux := http.NewServeMux()
 	for _, path := range []string{"/api/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/openapi.yaml"} {

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// CheckIn turns a booking into a ticket: by a code, or by the person.
+// CheckIn turns a booking into a ticket: by a code, or by the person; members of
+// staff name the booking.
 type CheckIn struct {
 	ID       string `json:"id,omitempty"`
 	Token    string `json:"token,omitempty"`
@@ -13,6 +14,7 @@ type CheckIn struct {
 	Person   string `json:"person,omitempty"`
 	Source   Source `json:"source"`
 	Language string `json:"language,omitempty"`
+	Booking  string `json:"booking,omitempty"`
 }
 
 func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
@@ -33,8 +35,13 @@ func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
 
 // booking finds what c is about.
 func (c CheckIn) booking(s *State, at time.Time) (*Booking, error) {
-	if c.Code != "" {
+	switch {
+	case c.Code != "":
 		return s.coded(c.Code)
+	case c.Booking != "" && s.appointments[c.Booking] == nil:
+		return nil, ErrUnknownAppointment
+	case c.Booking != "":
+		return s.appointments[c.Booking], nil
 	}
 	if b := s.awaited(c.Person, "", at); b != nil {
 		return b, nil

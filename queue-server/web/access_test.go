@@ -35,6 +35,7 @@ func TestWhoMayOpenWhat(t *testing.T) {
 		{"/desk/1", out, in, no, no, in},
 		{"/rate/1", out, no, no, no, in},
 		{"/office", out, no, in, no, in},
+		{"/reception", out, in, in, no, in},
 	} {
 		require.Equal(t, c.nobody, strict.get(c.path).code, "nobody at %s", c.path)
 		require.Equal(t, c.clerk, strict.get(c.path, as("clerk")...).code, "clerk at %s", c.path)

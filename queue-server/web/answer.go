@@ -25,19 +25,25 @@ func (s *site) order(w http.ResponseWriter, r *http.Request, v visit, suffix str
 // do carries out a command under the key of the form; asked is its fingerprint.
 // The refusal is empty when it was accepted.
 func (s *site) do(r *http.Request, v visit, suffix, asked string, command hall.Command) (hall.Refusal, error) {
+	_, refusal, err := s.carryOut(r, v, suffix, asked, command)
+	return refusal, err
+}
+
+// carryOut is do with the answer.
+func (s *site) carryOut(r *http.Request, v visit, suffix, asked string, command hall.Command) (any, hall.Refusal, error) {
 	key := r.PostFormValue("key")
 	if key == "" || len(key) > 64 {
-		return "", hall.ErrKeyMissing
+		return nil, "", hall.ErrKeyMissing
 	}
 	by := v.who.String()
 	if v.kind.may == nil {
 		by = "holder" // known by the ticket's token, which the command carries
 	}
-	_, err := v.hall.Do(r.Context(), hall.Order{Key: key + "-" + suffix, By: by, Body: asked, Command: command})
+	answer, err := v.hall.Do(r.Context(), hall.Order{Key: key + "-" + suffix, By: by, Body: asked, Command: command})
 	if err != nil {
-		return s.refusal(r, err), nil
+		return nil, s.refusal(r, err), nil
 	}
-	return "", nil
+	return answer, "", nil
 }
 
 // tell answers a press with the page as it is now, and a note if it was refused.

@@ -29,6 +29,7 @@ var kinds = []kind{
 	{view: hall.ViewBoard, path: "/board/{zone}", stream: "/board/{zone}/stream", id: "zone", look: "dark", bare: true, always: true},
 	{view: hall.ViewRate, path: "/rate/{window}", stream: "/rate/{window}/stream", id: "window", bare: true, always: true, may: mayRate},
 	{view: hall.ViewOffice, path: "/office", stream: "/office/stream", asks: true, rest: time.Second, may: mayOffice},
+	{view: hall.ViewReception, path: "/reception", stream: "/reception/stream", asks: true, rest: time.Second, may: mayReception},
 	{view: hall.ViewPhone, path: "/t/{token}", stream: "/t/{token}/stream", id: "token", bare: true, asks: true, rest: 3 * time.Second},
 }
 

@@ -86,6 +86,15 @@ func (n names) Places(queue string) []string {
 // Clock is a time of day in the hall.
 func (n names) Clock(t time.Time) string { return t.In(n.zone).Format("15:04") }
 
+// Day is a date in the hall, such as 11月24日 周二 or Tue 24 Nov.
+func (n names) Day(t time.Time) string {
+	t = t.In(n.zone)
+	if n.lang == "en" {
+		return t.Format("Mon 2 Jan")
+	}
+	return t.Format("1月2日 ") + "周" + []string{"日", "一", "二", "三", "四", "五", "六"}[t.Weekday()]
+}
+
 // Person is a clerk's name without the window that a demo clerk carries with it.
 func (n names) Person(clerk string) string {
 	name, _, _ := strings.Cut(clerk, "@")

@@ -77,6 +77,8 @@ func (s scene) draw(picture any) ([]byte, error) {
 		data = padScene{s, p}
 	case hall.Office:
 		data = officeScene{s, p}
+	case hall.Reception:
+		data = receptionScene{s, p}
 	case hall.Phone:
 		data = phoneScene{s, p}
 	default:

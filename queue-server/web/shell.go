@@ -65,8 +65,8 @@ func page(v hall.View) []string {
 	switch v.Kind {
 	case hall.ViewLobby:
 		return nil
-	case hall.ViewOffice:
-		return []string{"office"}
+	case hall.ViewOffice, hall.ViewReception:
+		return []string{v.Kind}
 	case hall.ViewPhone:
 		return []string{"t", v.ID}
 	}

@@ -66,6 +66,18 @@ func TestEveryWordExists(t *testing.T) {
 			keys["web."+kind+"."+code] = true
 		}
 	}
+	for state := range visitIcons {
+		keys["web.visit."+string(state)] = true
+	}
+	for _, reason := range hall.OnTimeReasons {
+		keys["web.on-time."+reason] = true
+	}
+	for _, kind := range (identity{}).Identities() {
+		keys["web.identity."+kind] = true
+	}
+	for _, verb := range []string{"check-in", "on-time", "cancel"} {
+		keys["web.reception."+verb] = true
+	}
 	for level := range 5 {
 		keys[fmt.Sprint("web.level.", level+1)] = true
 		for _, code := range hall.Reasons(level + 1) {

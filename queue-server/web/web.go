@@ -1,5 +1,5 @@
-// Package web is the server's face: the pages of a hall (desk, board, rating
-// pad, office, phone, lobby, sign-in), rendered on the server, each kept up to
+// Package web is the server's face: the pages of a hall (desk, reception, board,
+// rating pad, office, phone, lobby, sign-in), rendered on the server, each kept up to
 // date by one stream of HTML.
 //
 //	GET page ──► Frame ──► scene ──► template ──► shell
@@ -55,6 +55,7 @@ type Options struct {
 	Halls     func(id string) Service // "" = the only or first hall; nil = no such hall
 	Staff     Staff
 	Comments  Comments
+	Vault     Vault
 	Sounds    fs.FS  // <language>/<clip>.wav, of which boards speak
 	PublicURL string // where visitors and staff reach the server; https makes cookies secure
 	Log       *slog.Logger
@@ -91,6 +92,12 @@ func New(o Options) http.Handler {
 	mux.Handle("POST /office/alarms/{alarm}/seen", s.handler(s.seen))
 	mux.Handle("POST /office/windows/{window}/free", s.handler(s.free))
 	mux.Handle("GET /office/windows/{window}/free", s.handler(s.askToFree))
+	mux.Handle("GET /reception/book", s.handler(s.askToBook))
+	mux.Handle("POST /reception/book", s.handler(s.book))
+	mux.Handle("GET /reception/block", s.handler(s.lookUp))
+	mux.Handle("POST /reception/block", s.handler(s.lookUp))
+	mux.Handle("POST /reception/visits/{visit}/{verb}", s.handler(s.pressAtReception))
+	mux.Handle("GET /reception/visits/{visit}/ask/{verb}", s.handler(s.askAtReception))
 	mux.Handle("GET /login", s.handler(s.loginPage))
 	mux.Handle("POST /login", s.handler(s.login))
 	mux.Handle("POST /logout", s.handler(s.logout))

@@ -1,0 +1,161 @@
+package web
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/skip2/go-qrcode"
+
+	"paihao/queue-server/hall"
+)
+
+// A booking is what is asked before a visit is agreed on: the day, one of its
+// slots, and whose visit it is, if they say so.
+type booking struct {
+	scene
+	hall.SlotList
+	identity
+	First, Last string // days that can be chosen
+	Note        string
+}
+
+// A booked is a visit that was agreed on, with what its visitor takes along.
+type booked struct {
+	scene
+	hall.Booking
+	Code string
+}
+
+// askToBook asks for the service.
+func (s *site) askToBook(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.visit(w, r, kindOf(hall.ViewReception))
+	if err != nil {
+		return err
+	}
+	sc, err := v.scene(r.Context())
+	if err != nil {
+		return err
+	}
+	q := question{scene: sc, Path: v.link("reception", "book"), Icon: "calendar", Title: text(v.lang, "web.ask.book"), Search: true}
+	one := choices{}
+	for _, v := range sc.Names.hall.Services {
+		one.All = append(one.All, choice{Field: "service", Value: v.ID, Word: v.Name.In(sc.lang), Note: sc.Names.Queue(v.Queue),
+			Find: found(v.Name["zh-CN"], v.Name["en"], v.Initials, v.ID)})
+	}
+	q.Groups = []choices{one}
+	return s.ask(w, r, v, q)
+}
+
+// book agrees on a visit once its time is chosen; until then it asks for it.
+func (s *site) book(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.visit(w, r, kindOf(hall.ViewReception))
+	if err != nil {
+		return err
+	}
+	if err := form(w, r); err != nil {
+		return err
+	}
+	setup, _, err := v.hall.Hall(r.Context())
+	if err != nil {
+		return err
+	}
+	from, err := chosen(r, setup.Location())
+	if err != nil {
+		return err
+	}
+	service := r.PostFormValue("service")
+	if from.IsZero() {
+		return s.askWhen(w, r, v, service, "")
+	}
+	if from.After(s.Now().Add(hall.Furthest)) { // before a key is made for that day
+		return s.askWhen(w, r, v, service, hall.ErrSlotFar)
+	}
+	c := hall.Book{Service: service, From: from}
+	if c.Person, c.Lasting, err = s.persons(r, setup, from); err != nil {
+		return s.askWhen(w, r, v, service, s.refusal(r, err))
+	}
+	asked := hall.Fingerprint(c)
+	c.ID = rand.Text()[:10]
+	answer, refusal, err := s.carryOut(r, v, "book", asked, c)
+	switch {
+	case err != nil:
+		return err
+	case refusal != "":
+		return s.askWhen(w, r, v, service, refusal)
+	case r.Header.Get("HX-Request") == "":
+		return s.tell(w, r, v, "")
+	}
+	signer, err := s.Vault.BookingKey(setup.Hall)
+	if err != nil {
+		return err
+	}
+	b := booked{Booking: answer.(hall.Booking)}
+	b.Code = hall.SignCode(signer, setup.Hall, b.Booking)
+	if b.scene, err = v.scene(r.Context()); err != nil {
+		return err
+	}
+	return s.done(w, r, v, "booked", b)
+}
+
+// chosen is the start of the visit: that of a slot, or where there are none a
+// time of the day; zero as long as it is not chosen.
+func chosen(r *http.Request, zone *time.Location) (time.Time, error) {
+	var from time.Time
+	var err error
+	switch slot, clock := r.PostFormValue("from"), r.PostFormValue("time"); {
+	case slot != "":
+		from, err = time.Parse(time.RFC3339, slot)
+	case clock != "":
+		from, err = time.ParseInLocation("2006-01-02 15:04", r.PostFormValue("date")+" "+clock, zone)
+	}
+	if err != nil {
+		return from, hall.ErrBadBody
+	}
+	return from.UTC(), nil
+}
+
+// askWhen asks for the day and time of a visit, with a note why it was refused.
+func (s *site) askWhen(w http.ResponseWriter, r *http.Request, v visit, service string, refusal hall.Refusal) error {
+	sc, err := v.scene(r.Context())
+	if err != nil {
+		return err
+	}
+	now := s.Now()
+	first := now.In(sc.Names.zone)
+	date := r.PostFormValue("date")
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		date = first.Format(time.DateOnly)
+	}
+	b := booking{scene: sc, First: first.Format(time.DateOnly), Last: first.AddDate(1, 0, 0).Format(time.DateOnly), identity: shown(r)}
+	frame, err := v.hall.Frame(r.Context(), hall.View{Kind: hall.ViewSlots, ID: service + "/" + date, At: now})
+	if err != nil {
+		return err
+	}
+	b.SlotList = frame.Picture.(hall.SlotList)
+	code := http.StatusOK
+	if refusal != "" {
+		code, b.Note = status(refusal), sentence(v.lang, refusal)
+	}
+	return s.dialog(w, r, v, code, "booking", b)
+}
+
+// QR is the code as a drawing: one square of the path for each dark one.
+func (b booked) QR() (map[string]any, error) {
+	code, err := qrcode.New(b.Code, qrcode.Medium)
+	if err != nil {
+		return nil, fmt.Errorf("web qr: %w", err)
+	}
+	var path strings.Builder
+	rows := code.Bitmap()
+	for y, row := range rows {
+		for x, dark := range row {
+			if dark {
+				fmt.Fprintf(&path, "M%d %dh1v1h-1z", x, y)
+			}
+		}
+	}
+	return map[string]any{"Size": len(rows), "Path": path.String()}, nil
+}
