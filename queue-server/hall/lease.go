@@ -67,7 +67,7 @@ func (c GrantLeases) decide(s *State, o Order) ([]Event, error) {
 		if want = min(want, q.end()-q.given); want > 0 {
 			l := Lease{ID: leaseID(c.Kiosk, id, q), Kiosk: c.Kiosk, Machine: c.Machine, Queue: id, Day: s.Day, Epoch: s.Epoch}
 			for n := q.end() - 1; n >= q.given && len(l.Numbers) < want; n-- {
-				if number := q.number(n); s.numbers[number] == nil {
+				if number := q.number(n); !s.taken(number) {
 					l.Numbers = append(l.Numbers, number)
 				}
 			}

@@ -84,14 +84,11 @@ func (c Merge) decide(s *State, o Order) ([]Event, error) {
 
 // mark finds out what is odd about the number of c.
 func (s *State) mark(c Merge, queue string) Mark {
-	if !s.leased(c.Kiosk, c.Machine, queue, c.Number) {
-		if s.numbers[c.Number] != nil {
-			return MarkDuplicate
-		}
-		return MarkNoLease
-	}
-	if s.numbers[c.Number] != nil {
+	switch {
+	case s.taken(c.Number):
 		return MarkDuplicate
+	case !s.leased(c.Kiosk, c.Machine, queue, c.Number):
+		return MarkNoLease
 	}
 	return ""
 }
@@ -128,9 +125,6 @@ func (e Merged) apply(s *State, _ time.Time) {
 
 func (e Renumbered) apply(s *State, at time.Time) {
 	t := s.tickets[e.Ticket]
-	if s.numbers[t.Number] == t {
-		delete(s.numbers, t.Number)
-	}
 	place := t.lane
 	if place != nil {
 		s.leave(t) // the number is part of the place of those due at once

@@ -12,10 +12,13 @@ import "fmt"
 // end is where the numbers begin that the server does not give.
 func (q *line) end() int { return q.Size() - q.Paper - q.leased }
 
+// taken tells whether a number was ever given today, by whomever.
+func (s *State) taken(number string) bool { return s.numbers[number] != nil || s.entered[number] }
+
 // next finds the next number that nobody has.
 func (q *line) next(s *State) (n int, ok bool) {
 	for n = q.given; n < q.end(); n++ {
-		if s.numbers[q.number(n)] == nil {
+		if !s.taken(q.number(n)) {
 			return n, true
 		}
 	}

@@ -93,7 +93,7 @@ func (c EnterPaper) decide(s *State, _ Order) ([]Event, error) {
 		switch {
 		case !q.isPaper(number):
 			return nil, ErrNoPaper
-		case s.entered[number] || s.numbers[number] != nil || slices.Contains(c.Numbers[:i], number):
+		case s.taken(number) || slices.Contains(c.Numbers[:i], number):
 			return nil, ErrPaperUsed
 		}
 	}
