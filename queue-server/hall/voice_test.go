@@ -165,7 +165,7 @@ func TestOneVoice(t *testing.T) {
 	})
 }
 
-// TestARushThatLasts is an hour of twice as many calls as can be said, while
+// TestARushThatLasts is a quarter of an hour of twice as many calls as can be said, while
 // visitors go to the window by what the board shows. The voice must not fall
 // back ever further, until it says nobody in time.
 func TestARushThatLasts(t *testing.T) {
