@@ -34,6 +34,7 @@ func (p *Printer) status(ctx context.Context) (Status, error) {
 
 // keep remembers what a status tells beyond its moment.
 func (p *Printer) keep(s Status) Status {
+	p.told = s.Err()
 	p.change(func(m *Memory) {
 		// One byte alone may be noise on the line of a printer without status.
 		m.Answers = m.Answers || p.profile.Custom || s.Raw[1] != 0

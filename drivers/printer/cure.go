@@ -53,7 +53,7 @@ func (p *Printer) catchUp(ctx context.Context) error {
 			return err
 		case trouble != nil && !errors.Is(trouble, ErrHot):
 			return trouble
-		case p.owed < asked && time.Since(last) >= 2*pollTime:
+		case p.owed < asked && (time.Since(last) >= 2*pollTime || !time.Now().Before(end)):
 			p.owed = 0
 		case !time.Now().Before(end):
 			return ErrNoAnswer

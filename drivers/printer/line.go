@@ -32,8 +32,7 @@ func (p *Printer) send(ctx context.Context, b []byte) (n int, err error) {
 		}
 		stalled := errors.Is(err, os.ErrDeadlineExceeded) && ctx.Err() == nil
 		if stalled && time.Since(moved) < p.profile.patience() {
-			p.told = nil
-			if err = p.hear(ctx); err == nil {
+			if err = p.hear(ctx); err == nil && !errors.Is(p.told, ErrHot) {
 				err = p.told
 			}
 		}
@@ -134,7 +133,7 @@ func (p *Printer) note(r reply) {
 	case replyAuto:
 		p.told = automatic(r.b).Err()
 	case replyPaper:
-		out = p.owed == 1 && !p.profile.Complete
+		out = p.owed == 1 && !p.completes()
 		p.owed = max(0, p.owed-1)
 	case replyDone:
 		out = r.b == p.page

@@ -35,6 +35,7 @@ type Printer struct {
 	owed    int       // questions in turn that have no answer yet
 	naming  bool      // it was asked who it is
 	told    error     // what it said last by itself: why it has stopped
+	mute    bool      // it does not answer GS ( H, though its profile says so
 	page    [4]byte   // the name of the last page
 	printed bool      // the printer says that the last page is out
 
@@ -61,6 +62,9 @@ func (p *Printer) Status(ctx context.Context) (Status, error) {
 
 // Print sends the page and waits until the printer has dealt with it. The error says why an outcome is Unknown or
 // Failed and is nil otherwise. A ctx that ends makes it Failed before the first byte and Unknown after it.
+//
+// After Failed the same page may be printed again as it is. After Unknown it may come out, or have come out: whoever
+// prints it again has to mark it as a copy.
 func (p *Printer) Print(ctx context.Context, page Page) (Outcome, error) {
 	data, dots, err := p.profile.encode(page, p.faces)
 	if err != nil {
@@ -74,16 +78,14 @@ func (p *Printer) Print(ctx context.Context, page Page) (Outcome, error) {
 	if err := p.ready(ctx); err != nil {
 		return Failed, err
 	}
-	before := p.Memory()
-	p.change(func(m *Memory) { m.Torn, m.Roll = true, m.Roll.printed(dots) })
+	p.change(func(m *Memory) { m.Torn = true })
 	outcome, err := p.deliver(ctx, data)
-	switch outcome {
-	case Failed:
-		p.change(func(m *Memory) { m.Torn, m.Roll = before.Torn, before.Roll })
-	case Unknown:
-	default:
-		p.change(func(m *Memory) { m.Torn = false })
-	}
+	p.change(func(m *Memory) {
+		m.Torn = m.Torn && outcome == Unknown
+		if outcome != Failed {
+			m.Roll = m.Roll.printed(dots)
+		}
+	})
 	return outcome, err
 }
 

@@ -13,7 +13,7 @@ import (
 func (p *Printer) question() []byte {
 	p.page, p.printed = p.name(), false
 	var b []byte
-	if p.profile.Complete {
+	if p.completes() {
 		b = append([]byte{gs, '(', 'H', 6, 0, '0', '0'}, p.page[:]...)
 	}
 	return append(b, p.profile.InTurn...)
@@ -23,7 +23,7 @@ func (p *Printer) question() []byte {
 func (p *Printer) settle(ctx context.Context) (Outcome, error) {
 	if p.profile.InTurn != nil {
 		p.owed++
-	} else if !p.profile.Complete {
+	} else if !p.completes() {
 		if err := p.trouble(ctx); err != nil {
 			return Unknown, err
 		}
@@ -33,7 +33,7 @@ func (p *Printer) settle(ctx context.Context) (Outcome, error) {
 	for end := time.Now().Add(p.profile.patience()); ; {
 		trouble, err := p.listen(ctx, earlier(end, time.Now().Add(pollTime)))
 		worked := p.owed == 0 && p.profile.InTurn != nil
-		if worked && !p.profile.Complete && trouble == nil && err == nil {
+		if worked && !p.completes() && trouble == nil && err == nil {
 			trouble = p.trouble(ctx)
 		}
 		if errors.Is(trouble, ErrHot) {
@@ -47,11 +47,11 @@ func (p *Printer) settle(ctx context.Context) (Outcome, error) {
 			return Unknown, err
 		case trouble != nil:
 			return Unknown, trouble
-		case worked && !p.profile.Complete:
+		case worked && !p.completes():
 			return Accepted, nil
 		case time.Now().Before(end):
 		case worked && !p.Memory().Confirms:
-			p.profile.Complete = false // it knows no GS ( H: later pages need not wait for that
+			p.mute = true // later pages need not wait for that
 			return Accepted, nil
 		default:
 			return Unknown, cmp.Or(pause, ErrNoAnswer)
@@ -68,10 +68,19 @@ func (p *Printer) listen(ctx context.Context, end time.Time) (trouble, err error
 	if err != nil {
 		return nil, err
 	}
-	p.told = nil
-	p.note(r)
-	return p.told, nil
+	if p.note(r); p.told == nil || r.kind != replyAuto && r.kind != replyFull {
+		return nil, nil
+	}
+	// Noise may look like this, so it is asked for.
+	told := p.told
+	if s, err := p.status(ctx); err == nil {
+		return s.Err(), nil
+	}
+	return told, nil
 }
+
+// completes reports whether the printer may answer GS ( H.
+func (p *Printer) completes() bool { return p.profile.Complete && !p.mute }
 
 // name returns a name for a page, in letters that no other answer can contain. It is another one than those of the
 // pages before, on earlier lines too: a late word about them must not be taken for one about this page.

@@ -122,13 +122,13 @@ func TestCommands(t *testing.T) {
 				require.Equal(t, c.fed, s.Used())
 				require.Equal(t, c.answers, s.answers)
 				require.Len(t, s.tickets, c.cuts)
-				text := ""
+				var text strings.Builder
 				for _, ticket := range s.tickets {
-					text += ticket.Text()
+					text.WriteString(ticket.Text())
 				}
 				if c.text != "" || c.cuts == 0 {
-					text += s.Hanging().Text()
-					require.Equal(t, c.text, text)
+					text.WriteString(s.Hanging().Text())
+					require.Equal(t, c.text, text.String())
 				}
 			})
 		})

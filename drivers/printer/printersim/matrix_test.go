@@ -98,17 +98,18 @@ func TestFaultMatrix(t *testing.T) {
 		}
 	}
 	cases.Wait()
-	table := fmt.Sprintf("%-12s", "")
+	var table strings.Builder
+	fmt.Fprintf(&table, "%-12s", "")
 	for _, moment := range moments {
-		table += fmt.Sprintf(" | %-40s", moment)
+		fmt.Fprintf(&table, " | %-40s", moment)
 	}
 	for _, row := range matrix {
-		table += fmt.Sprintf("\n%-12s", row.fault)
+		fmt.Fprintf(&table, "\n%-12s", row.fault)
 		for _, e := range row.ends {
-			table += fmt.Sprintf(" | %-40s", e)
+			fmt.Fprintf(&table, " | %-40s", e)
 		}
 	}
-	t.Logf("%d of %d\n%s", passed.Load(), all.Load(), table)
+	t.Logf("%d of %d\n%s", passed.Load(), all.Load(), table.String())
 }
 
 // booth is a kiosk's printer on a terminal, kept open and watched, and all that is heard of it.

@@ -32,17 +32,17 @@ func TestReceiptsOfAnotherEncoder(t *testing.T) {
 			require.NoError(t, err)
 			want, err := os.ReadFile("testdata/receiptline/" + name + ".txt")
 			require.NoError(t, err)
-			var text string
+			var text strings.Builder
 			for n := range strings.Count(string(want), "\f") {
 				piece := <-b.tickets
 				keep(t, fmt.Sprint(name, n), piece)
-				text += piece.Text() + "\f"
+				text.WriteString(piece.Text() + "\f")
 				if n == 0 {
 					require.Equal(t, c.url, scan(t, piece))
 				}
 			}
 			require.Empty(t, b.sim.Faults())
-			require.Equal(t, string(want), text)
+			require.Equal(t, string(want), text.String())
 		})
 	}
 }
