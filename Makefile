@@ -4,7 +4,7 @@ export PATH := $(PATH):/usr/local/go/bin
 concurrent = ./queue-server/engine/... ./queue-server/journal/... ./queue-server/api/... ./kiosk/machine/... ./drivers/...
 plain = CGO_ENABLED=0 go
 
-.PHONY: run test build lint shot e2e bench fuzz fonts vendor
+.PHONY: run test build lint shot e2e bench fuzz clips fonts vendor
 
 run: ## the sample hall and a kiosk on simulated devices
 	packaging/run.sh
@@ -38,6 +38,9 @@ bench: build ## a table, and bench.json
 
 fuzz: ## every parser, FUZZTIME each
 	packaging/fuzz.sh
+
+clips: ## make the spoken clips again
+	packaging/clips.sh
 
 fonts: ## cut the embedded fonts again
 	packaging/fonts.sh
