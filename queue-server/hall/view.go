@@ -22,11 +22,12 @@ const (
 	ViewSlots     = "slots"   // of <service>/<date>
 	ViewVisit     = "visit"   // that a code opens
 	ViewVisitor   = "visitor" // of a person
+	ViewBooking   = "booking" // by its ID
 	ViewBlock     = "block"   // by the hash that lasts
 )
 
 // Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office, Phone,
-// Reception, SlotList, Visit (of visit and visitor) or Block. It shares nothing with s that can change.
+// Reception, SlotList, Visit (of visit, visitor and booking) or Block. It shares nothing with s that can change.
 func (s *State) Picture(v View) (any, error) {
 	switch v.Kind {
 	case ViewLobby:
@@ -57,6 +58,8 @@ func (s *State) Picture(v View) (any, error) {
 		return s.preview(CheckIn{Code: v.ID}, later(v.At, s.Last))
 	case ViewVisitor:
 		return s.preview(CheckIn{Person: v.ID}, later(v.At, s.Last))
+	case ViewBooking:
+		return s.preview(CheckIn{Booking: v.ID}, later(v.At, s.Last))
 	case ViewBlock:
 		return s.block(v.ID, later(v.At, s.Last)), nil
 	}

@@ -56,41 +56,48 @@ func (s *site) lookUp(w http.ResponseWriter, r *http.Request) error {
 	if err := form(w, r); err != nil {
 		return err
 	}
-	b := blocked{identity: shown(r)}
-	b.Required = true
-	if b.scene, err = v.scene(r.Context()); err != nil {
-		return err
-	}
 	setup, _, err := v.hall.Hall(r.Context())
 	if err != nil {
 		return err
-	}
-	if r.Method == http.MethodGet {
-		return s.dialog(w, r, v, http.StatusOK, "blocked", b)
 	}
 	_, lasting, err := s.persons(r, setup, s.Now())
 	if err == nil && lasting == "" {
 		err = hall.ErrBadIdentity
 	}
-	if err != nil {
+	lifted := false
+	switch {
+	case err != nil && r.Method == http.MethodPost:
 		refusal := s.refusal(r, err)
-		b.Note = sentence(v.lang, refusal)
-		return s.dialog(w, r, v, status(refusal), "blocked", b)
-	}
-	if r.PostFormValue("lift") != "" {
+		return s.showBlock(w, r, v, status(refusal), blocked{Note: sentence(v.lang, refusal)})
+	case err != nil:
+		return s.showBlock(w, r, v, http.StatusOK, blocked{})
+	case r.PostFormValue("lift") != "":
 		c := hall.LiftBlock{Person: lasting}
 		refusal, err := s.do(r, v, "lift", hall.Fingerprint(c), c)
 		if err != nil {
 			return err
 		}
-		b.Lifted = refusal == ""
+		lifted = refusal == ""
 	}
+	return s.tellBlock(w, r, v, lasting, lifted)
+}
+
+// tellBlock shows until when somebody may book no visit, and why.
+func (s *site) tellBlock(w http.ResponseWriter, r *http.Request, v visit, lasting string, lifted bool) error {
 	frame, err := v.hall.Frame(r.Context(), hall.View{Kind: hall.ViewBlock, ID: lasting, At: s.Now()})
 	if err != nil {
 		return err
 	}
-	b.Block, b.Known = frame.Picture.(hall.Block), true
-	return s.dialog(w, r, v, http.StatusOK, "blocked", b)
+	return s.showBlock(w, r, v, http.StatusOK, blocked{Block: frame.Picture.(hall.Block), Known: true, Lifted: lifted})
+}
+
+func (s *site) showBlock(w http.ResponseWriter, r *http.Request, v visit, code int, b blocked) (err error) {
+	b.identity = shown(r)
+	b.Required = true
+	if b.scene, err = v.scene(r.Context()); err != nil {
+		return err
+	}
+	return s.dialog(w, r, v, code, "blocked", b)
 }
 
 // persons are the hashes of the identity in a form, of the day of a time and

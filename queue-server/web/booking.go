@@ -83,6 +83,8 @@ func (s *site) book(w http.ResponseWriter, r *http.Request) error {
 	switch {
 	case err != nil:
 		return err
+	case refusal == hall.ErrBlocked:
+		return s.tellBlock(w, r, v, c.Lasting, false)
 	case refusal != "":
 		return s.askWhen(w, r, v, service, refusal)
 	case r.Header.Get("HX-Request") == "":

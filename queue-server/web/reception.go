@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"crypto/rand"
 	"net/http"
 	"slices"
@@ -40,28 +39,30 @@ func (s receptionScene) Today() string {
 // Icon is the icon of a visit's state.
 func (s receptionScene) Icon(state hall.VisitState) string { return visitIcons[state] }
 
-// Keys are what can be done about a visit now.
+// Keys are what can be done about a visit now. Each asks first.
 func (s receptionScene) Keys(v hall.Visit) []verb {
-	key := func(name, icon string, asks bool) verb {
-		k := verb{Verb: name, ID: name + "-" + v.ID, Word: wordOf(s.lang, "reception", name), Icon: icon, Asks: asks}
-		k.Path = s.Link("reception", "visits", v.ID, name)
-		if asks {
-			k.Path = s.Link("reception", "visits", v.ID, "ask", name)
-		}
-		return k
-	}
 	var all []verb
+	add := func(name, icon string) {
+		all = append(all, verb{Verb: name, ID: name + "-" + v.ID, Word: wordOf(s.lang, "reception", name), Icon: icon,
+			Path: s.Link("reception", "visits", v.ID, "ask", name)})
+	}
 	open := slices.Contains([]hall.VisitState{hall.VisitEarly, hall.VisitOnTime, hall.VisitKeeps, hall.VisitLoses}, v.State)
 	if open {
-		all = append(all, key("check-in", "door-enter", false))
+		add("check-in", "door-enter")
 	}
 	if v.MayMark {
-		all = append(all, key("on-time", "clock", true))
+		add("on-time", "clock")
 	}
 	if open {
-		all = append(all, key("cancel", "x", true))
+		add("cancel", "x")
 	}
 	return all
+}
+
+// A coming is a visit before it is checked in, with what that would bring.
+type coming struct {
+	receptionScene
+	hall.Visit
 }
 
 // pressAtReception is a key of a visit, pressed.
@@ -91,8 +92,11 @@ func (s *site) checkIn(w http.ResponseWriter, r *http.Request, v visit, id strin
 	asked := hall.Fingerprint(c)
 	c.ID, c.Token = rand.Text(), rand.Text()
 	answer, refusal, err := s.carryOut(r, v, "check-in"+id, asked, c)
-	if err != nil || refusal != "" || r.Header.Get("HX-Request") == "" {
-		return cmp.Or(err, s.tell(w, r, v, refusal))
+	switch {
+	case err != nil:
+		return err
+	case refusal != "", r.Header.Get("HX-Request") == "":
+		return s.tell(w, r, v, refusal)
 	}
 	return s.done(w, r, v, "checked-in", answer.(hall.Receipt))
 }
@@ -110,6 +114,12 @@ func (s *site) askAtReception(w http.ResponseWriter, r *http.Request) error {
 	id, name := r.PathValue("visit"), r.PathValue("verb")
 	q := question{scene: sc, Path: v.link("reception", "visits", id, name)}
 	switch name {
+	case "check-in":
+		frame, err := v.hall.Frame(r.Context(), hall.View{Kind: hall.ViewBooking, ID: id, At: s.Now()})
+		if err != nil {
+			return err
+		}
+		return s.dialog(w, r, v, http.StatusOK, "check-in", coming{receptionScene{scene: sc}, frame.Picture.(hall.Visit)})
 	case "cancel":
 		q.Icon, q.Title, q.Yes = "x", text(v.lang, "web.ask.cancel-visit"), text(v.lang, "web.ask.cancel-visit.yes")
 	case "on-time":

@@ -64,9 +64,9 @@ func newStage(t testing.TB, change func(*hall.Setup, *hall.Catalogue)) *stage {
 	require.NoError(t, err)
 	s.staff.Demo("sample")
 	s.vault = t.TempDir()
-	comments, err := vault.Open(s.vault)
+	keys, err := vault.Open(s.vault)
 	require.NoError(t, err)
-	s.options = web.Options{Staff: s.staff, Comments: comments, Vault: comments, Log: slog.New(slog.DiscardHandler), Demo: true, Halls: func(id string) web.Service {
+	s.options = web.Options{Staff: s.staff, Comments: keys, Vault: keys, Log: slog.New(slog.DiscardHandler), Demo: true, Halls: func(id string) web.Service {
 		if id == "" || id == "sample" {
 			return s.Engine
 		}
