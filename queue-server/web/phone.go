@@ -57,8 +57,16 @@ func (s *site) askOnPhone(w http.ResponseWriter, r *http.Request) error {
 	if r.PathValue("verb") != hall.VerbCancel {
 		return hall.ErrNotFound
 	}
-	return s.sure(w, r, v, question{Path: v.link("t", v.view.ID, hall.VerbCancel), Icon: "help",
-		Title: text(v.lang, "web.ask.cancel"), More: text(v.lang, "web.ask.cancel.more"), Yes: text(v.lang, "web.ask.cancel.yes")})
+	q := question{Path: v.link("t", v.view.ID, hall.VerbCancel), Icon: "help",
+		Title: text(v.lang, "web.ask.cancel"), More: text(v.lang, "web.ask.cancel.more"), Yes: text(v.lang, "web.ask.cancel.yes")}
+	frame, err := v.hall.Frame(r.Context(), v.view)
+	if err != nil {
+		return err
+	}
+	if frame.Picture.(hall.Phone).Visit != nil {
+		q.Title, q.More, q.Yes = text(v.lang, "web.ask.cancel-visit"), "", text(v.lang, "web.ask.cancel-visit.yes")
+	}
+	return s.sure(w, r, v, q)
 }
 
 // AheadWords is how many are ahead; from far back that is about so.

@@ -185,3 +185,35 @@ func TestABlockAtTheReception(t *testing.T) {
 	at = time.Now()
 	require.Contains(t, book("third").body, "data-short=")
 }
+
+// Who was not served before closing follows the visit of the next day by the old
+// ticket, and may give it back.
+func TestYesterdaysTicketShowsItsVisit(t *testing.T) {
+	s := newStage(t, func(rules *hall.Setup, _ *hall.Catalogue) { rules.DayStart = 0 })
+	ticket := s.issue("huzheng-01", nil)
+	rules, _, err := setup.Read(examples.Hall)
+	require.NoError(t, err)
+	setup.AtOnce(&rules)
+	now, _, err := s.Hall(t.Context())
+	require.NoError(t, err)
+	local := time.Now().In(now.Location())
+	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, local.Location())
+	span := []hall.Span{{To: hall.Duration(max(time.Second, time.Since(midnight).Truncate(time.Second)))}} // it has just closed
+	rules.DayStart, rules.Catalogue = 0, now.Catalogue
+	rules.Hours = &hall.Hours{Windows: hall.Week{span, span, span, span, span, span, span}}
+	rules.Rules.Closing = hall.ClosingRules{Unserved: hall.UnservedBook}
+	s.do(hall.ChangeSetup{Setup: rules})
+	require.Eventually(t, func() bool {
+		f, err := s.Frame(t.Context(), hall.View{Kind: hall.ViewPhone, ID: ticket.Token})
+		return err == nil && f.Picture.(hall.Phone).Visit != nil
+	}, 10*time.Second, 50*time.Millisecond)
+
+	page := s.get("/t/" + ticket.Token + "?lang=en")
+	require.Contains(t, page.body, `data-visit="later"`)
+	require.Contains(t, page.body, `data-verb="cancel"`)
+	asked := s.get("/t/"+ticket.Token+"/ask/cancel?lang=en", "HX-Request", "true")
+	require.Contains(t, asked.body, "Cancel the visit")
+	given := s.ask(http.MethodPost, "/t/"+ticket.Token+"/cancel", url.Values{"key": {"k"}})
+	require.Equal(t, http.StatusSeeOther, given.code)
+	require.Contains(t, s.get("/t/"+ticket.Token).body, `data-visit="cancelled"`)
+}
