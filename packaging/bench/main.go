@@ -30,7 +30,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	var all []figure
-	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, reading, kiosk} {
+	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, tickets, reading, kiosk} {
 		figures, err := measure(ctx)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
@@ -88,11 +88,9 @@ type metric struct{ figure, name, unit string }
 
 // benchmark runs a Go benchmark once and picks metrics of it.
 func benchmark(ctx context.Context, dir, name string, metrics ...metric) ([]figure, error) {
-	run := exec.CommandContext(ctx, "go", "test", "-tags", "ci", "-run", "^$", "-bench", "^Benchmark"+name+"$", "-benchtime", "1x", dir)
-	run.Env = append(os.Environ(), "CGO_ENABLED=0")
-	out, err := run.CombinedOutput()
+	out, err := benchmarks(ctx, dir, name, "1x")
 	if err != nil {
-		return nil, fmt.Errorf("benchmark %s: %w\n%s", name, err, out)
+		return nil, err
 	}
 	var figures []figure
 	for _, m := range metrics {
