@@ -2,7 +2,6 @@ package printer
 
 import (
 	"image"
-	"image/color"
 	"image/draw"
 
 	"golang.org/x/image/font"
@@ -49,7 +48,9 @@ func drawCell(dst draw.Image, cell image.Rectangle, r rune, face font.Face, squa
 		pen.DrawString(string(r))
 		return
 	}
-	glyph := image.NewAlpha(image.Rect(0, 0, width, cell.Dy()))
+	below := cell.Dy() / 4 // for the tails of g and y, which hang out of the cell
+	glyph := image.NewAlpha(image.Rect(0, 0, width, cell.Dy()+below))
+	cell.Max.Y += below
 	pen := font.Drawer{Dst: glyph, Src: image.Opaque, Face: face, Dot: fixed.P(0, base)}
 	pen.DrawString(string(r))
 	// Too wide, or not as wide as high: the character takes the shape of its cell.
@@ -70,6 +71,8 @@ func (s Style) size() (wide, high int) { return max(1, min(8, s.Wide)), max(1, m
 // paper returns a white image.
 func paper(width, height int) *image.Gray {
 	img := image.NewGray(image.Rect(0, 0, width, height))
-	draw.Draw(img, img.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	for i := range img.Pix {
+		img.Pix[i] = 0xff
+	}
 	return img
 }

@@ -3,7 +3,6 @@ package printer
 import (
 	"fmt"
 	"image"
-	"image/draw"
 
 	"github.com/skip2/go-qrcode"
 )
@@ -61,11 +60,10 @@ func (w *writer) qr(q QR) error {
 // enlarge draws each bit as a square of module dots.
 func enlarge(bits [][]bool, module int) image.Image {
 	img := paper(len(bits)*module, len(bits)*module)
-	for y, row := range bits {
-		for x, on := range row {
-			if on {
-				at := image.Rect(x*module, y*module, (x+1)*module, (y+1)*module)
-				draw.Draw(img, at, image.Black, image.Point{}, draw.Src)
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			if bits[y/module][x/module] {
+				img.Pix[y*img.Stride+x] = 0
 			}
 		}
 	}

@@ -28,12 +28,19 @@ func dots(img image.Image, r image.Rectangle) []byte {
 	out := make([]byte, row*r.Dy())
 	for y := range r.Dy() {
 		for x := range r.Dx() {
-			if color.GrayModel.Convert(img.At(r.Min.X+x, r.Min.Y+y)).(color.Gray).Y < 128 {
+			if dark(img, r.Min.X+x, r.Min.Y+y) {
 				out[y*row+x/8] |= 0x80 >> (x % 8)
 			}
 		}
 	}
 	return out
+}
+
+func dark(img image.Image, x, y int) bool {
+	if gray, ok := img.(*image.Gray); ok { // what is drawn here; the rest goes through an interface for each dot
+		return gray.GrayAt(x, y).Y < 128
+	}
+	return color.GrayModel.Convert(img.At(x, y)).(color.Gray).Y < 128
 }
 
 // quiet makes sure that no dots read as a real-time command, which printers obey even inside a picture: DLE, a lone

@@ -42,16 +42,17 @@ func clean(s string) string {
 // gbk encodes a line for the printer's own font; ok is false if that font may lack a character of it.
 func gbk(s string) (b []byte, ok bool) {
 	enc := simplifiedchinese.GBK.NewEncoder()
+	var utf, two [utf8.UTFMax]byte
 	for _, r := range s {
 		if r < utf8.RuneSelf {
 			b = append(b, byte(r))
 			continue
 		}
-		c, err := enc.Bytes([]byte(string(r)))
-		if err != nil || doubtful(c) {
+		n, _, err := enc.Transform(two[:], utf8.AppendRune(utf[:0], r), true)
+		if err != nil || doubtful(two[:n]) {
 			return nil, false
 		}
-		b = append(b, c...)
+		b = append(b, two[:n]...)
 	}
 	return b, true
 }

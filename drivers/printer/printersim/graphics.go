@@ -5,9 +5,18 @@ import (
 	"image/color"
 )
 
+// tallest is how many rows a GS v 0 may have: more is misread by a TM-T88III.
+const tallest = 2303
+
 // raster is GS v 0 m xL xH yL yH d1 … dk, x in bytes and y in dots. Bits 0 and 1 of m double width and height.
 func (p *paper) raster(cmd []byte) error {
-	mode := digit(cmd[3])
+	mode, most := digit(cmd[3]), p.options.Profile.Rows
+	if most == 0 {
+		most = tallest
+	}
+	if rows := word(cmd[6:]); len(cmd) == 8 || rows > most {
+		return fmt.Errorf("raster of %d rows and %d bytes", rows, len(cmd)-8)
+	}
 	if len(p.text) > 0 || mode > 3 || mode != 0 && !p.options.Profile.Double {
 		return fmt.Errorf("raster of mode %d in a line of %d characters", cmd[3], len(p.text))
 	}

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// pacer spends the time that bytes take on a line: ten bits each. Less than a millisecond stands over, which no alarm can
-// tell.
+// pacer spends the time that bytes take on a line: ten bits each. Up to a millisecond of it stands over to the next
+// ones: the system's alarms are no finer, and come half of that late.
 type pacer struct {
 	baud int
 	free time.Time // when the line has passed on all bytes so far
@@ -24,7 +24,7 @@ func (p *pacer) pass(n int, busy bool) {
 	}
 	p.free = p.free.Add(time.Duration(n) * 10 * time.Second / time.Duration(p.baud))
 	if wait := p.free.Sub(now); wait >= time.Millisecond {
-		time.Sleep(wait)
+		time.Sleep(wait - time.Millisecond/2)
 	}
 }
 

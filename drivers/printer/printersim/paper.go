@@ -3,8 +3,6 @@ package printersim
 import (
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
 
 	"golang.org/x/text/encoding/charmap"
 
@@ -58,6 +56,7 @@ func newPaper(options Options) *paper {
 	if options.Profile.Dots <= 384 {
 		p.margin = 40
 	}
+	p.strip = image.NewGray(image.Rect(0, 0, options.Profile.Dots+2*p.margin, 0))
 	p.reset()
 	p.room(options.Profile.Tail)
 	p.y = options.Profile.Tail
@@ -75,24 +74,21 @@ func (p *paper) reset() {
 func (p *paper) cut() Ticket {
 	end := p.y - p.options.Profile.Tail
 	t := p.ticket(end)
-	rest := image.Rect(0, end, p.strip.Rect.Dx(), p.y)
-	strip, marks := p.strip, p.marks
-	p.strip, p.y, p.marks = nil, 0, nil
-	p.room(rest.Dy())
-	draw.Draw(p.strip, image.Rect(0, 0, rest.Dx(), rest.Dy()), strip, rest.Min, draw.Src)
-	p.y = rest.Dy()
-	for _, m := range marks {
+	p.strip, p.y = p.piece(end, p.y), p.options.Profile.Tail
+	var rest []mark
+	for _, m := range p.marks {
 		if m.y > end {
 			m.y -= end
-			p.marks = append(p.marks, m)
+			rest = append(rest, m)
 		}
 	}
+	p.marks = rest
 	return t
 }
 
 // ticket returns the strip as far as end.
 func (p *paper) ticket(end int) Ticket {
-	t := Ticket{}
+	t := Ticket{Image: p.piece(0, end)}
 	for _, m := range p.marks {
 		switch {
 		case m.y > end:
@@ -102,21 +98,24 @@ func (p *paper) ticket(end int) Ticket {
 			t.QRs = append(t.QRs, m.qr)
 		}
 	}
-	img := image.NewGray(image.Rect(0, 0, p.strip.Rect.Dx(), end))
-	draw.Draw(img, img.Rect, p.strip, image.Point{}, draw.Src)
-	t.Image = img
 	return t
+}
+
+// piece returns a copy of the strip between two heights.
+func (p *paper) piece(from, to int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, p.strip.Rect.Dx(), to-from))
+	copy(img.Pix, p.strip.Pix[from*p.strip.Stride:to*p.strip.Stride])
+	return img
 }
 
 // room makes the strip long enough for dots more.
 func (p *paper) room(dots int) {
-	if p.strip != nil && p.y+dots <= p.strip.Rect.Dy() {
+	if p.y+dots <= p.strip.Rect.Dy() {
 		return
 	}
-	long := image.NewGray(image.Rect(0, 0, p.options.Profile.Dots+2*p.margin, 2*(p.y+dots)+512))
-	draw.Draw(long, long.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
-	if p.strip != nil {
-		draw.Draw(long, p.strip.Rect, p.strip, image.Point{}, draw.Src)
+	long := image.NewGray(image.Rect(0, 0, p.strip.Rect.Dx(), 2*(p.y+dots)+512))
+	for i := copy(long.Pix, p.strip.Pix); i < len(long.Pix); i++ {
+		long.Pix[i] = 0xff
 	}
 	p.strip = long
 }

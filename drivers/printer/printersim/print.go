@@ -1,6 +1,12 @@
 package printersim
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
+
+// loose is how much paper hangs out, in dots, before somebody tears it off: 3 m.
+const loose = 24000
 
 // print carries out the queue, one command after the other, as long as the line is there; then what is left of it at
 // once, since nobody sees how long that takes.
@@ -23,6 +29,10 @@ func (p *Printer) print() {
 		p.queue, p.queued = p.queue[1:], p.queued-len(cmd)
 		fed, ticket := p.carryOut(cmd)
 		p.wear(fed)
+		if p.paper.y > loose {
+			p.fault(fmt.Errorf("%d mm of paper without a cut", p.paper.y/8))
+			p.paper = newPaper(p.options)
+		}
 		p.changed.Broadcast()
 		hurry := p.answers == nil
 		p.mu.Unlock()

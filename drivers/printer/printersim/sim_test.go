@@ -1,10 +1,13 @@
 package printersim_test
 
 import (
+	"bytes"
 	"io"
+	"maps"
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -132,6 +135,11 @@ func TestStrictness(t *testing.T) {
 		"raster too wide":        {"\x1dv0\x00\x49\x00\x01\x00" + string(make([]byte, 73)), "raster of 584 dots is cut off"},
 		"command in a picture":   {"\x1dv0\x00\x03\x00\x01\x00\x10\x04\x01", "real-time command inside 1d 76 30"},
 		"another QR dialect":     {"\x1d(k\x03\x001E\x34", "unknown command: 1d 28 6b 03 00 31 45 34"},
+		"raster of nothing":      {"\x1dv0\x00\x00\x00\x01\x00", "raster of 1 rows and 0 bytes"},
+		"raster too tall":        {"\x1dv0\x00\x01\x00\x00\x09" + string(make([]byte, 2304)), "raster of 2304 rows"},
+		"picture from nothing":   {"\x1d(L\x02\x0002", "picture of 0 bytes"},
+		"small font":             {"\x1bM1", "not simulated: 1b 4d 31"},
+		"too much paper":         {string(bytes.Repeat([]byte("\x1bJ\xff"), 95)), "mm of paper without a cut"},
 		"QR from nothing":        {"\x1d(k\x03\x001Q0", "QR code of 0 bytes"},
 		"cut in a line":          {"a\x1dVB\x00", "feed in the middle of a line"},
 		"unknown cut":            {"\x1dV\x07", "unknown command: 1d 56 07"},
@@ -151,21 +159,38 @@ func TestStrictness(t *testing.T) {
 	}
 }
 
-func FuzzAnyBytes(f *testing.F) {
-	good, err := printer.MM80.Encode(page("https://hall.example/t/x")[:9], nil)
+// FuzzPrinter has a printer take anything: it must not fall, nor use more paper than it was told to.
+func FuzzPrinter(f *testing.F) {
+	names := slices.Sorted(maps.Keys(printer.Models))
+	for i, name := range names {
+		good, err := printer.Models[name].Encode(page("https://hall.example/t/x"), anyFace)
+		require.NoError(f, err)
+		f.Add(good, byte(i))
+	}
+	receipts, err := filepath.Glob("testdata/receiptline/*.bin")
 	require.NoError(f, err)
-	f.Add(good)
-	f.Add([]byte("\x1dv0\x00\x01\x00\x01\x00\xff\x1b@\x1c&\xc7\xeb\n\x1dVB\x00\x10\x04\x01"))
-	f.Fuzz(func(t *testing.T, b []byte) {
+	for _, name := range receipts {
+		receipt, err := os.ReadFile(name)
+		require.NoError(f, err)
+		f.Add(receipt, byte(0))
+	}
+	f.Add([]byte("\x1dv0\x00\x01\x00\x01\x00\xff\x1b@\x1c&\xc7\xeb\n\x1dVB\x00\x10\x04\x01"), byte(0))
+	f.Add([]byte("\x1c&\x1c!\x8c\xc7\xeb\x1b$\x20\x00A\x1b\\\xf0\xffB\x1dL\x10\x00\n\x1dL\x10\x00\x1b\x64\x03\x1dI\x45"), byte(1))
+	f.Add([]byte("\x1d8L\x10\x00\x00\x000p0\x02\x021\x10\x00\x03\x00\x80\x00\x00\x00\x00\x01\x1d(L\x02\x0002\x1d(k\x03\x001R0"), byte(2))
+	f.Fuzz(func(t *testing.T, b []byte, model byte) {
 		host, device := net.Pipe()
-		sim := printersim.New(printersim.Options{Profile: printer.MM80})
+		cut := 0
+		sim := printersim.New(printersim.Options{Profile: printer.Models[names[int(model)%len(names)]],
+			OnTicket: func(t printersim.Ticket) { cut += t.Image.Bounds().Dy() }})
 		var served sync.WaitGroup
 		served.Go(func() { sim.Serve(device) })
-		go io.Copy(io.Discard, host)
+		served.Go(func() { io.Copy(io.Discard, host) })
 		host.Write(b)
 		host.Close()
 		served.Wait()
+		require.LessOrEqual(t, cut, sim.Used())
 		require.NotNil(t, sim.Hanging().Image)
+		require.LessOrEqual(t, len(sim.Faults()), len(b)+1)
 	})
 }
 
