@@ -22,6 +22,8 @@ func commands() []hall.Command {
 		hall.Issue{ID: "x", Token: "tx", Service: "tax", Source: hall.FromKiosk},
 		hall.CheckIn{ID: "x", Token: "tx", Code: "PH1/x", Source: hall.FromKiosk},
 		hall.Print{Ticket: "t1", Outcome: hall.Confirmed}, hall.Book{ID: "b", Service: "tax", From: clock("11:00:00")},
+		hall.CheckIn{ID: "x", Token: "tx", Booking: "b1", Source: hall.FromReception}, hall.CancelBooking{Booking: "b1"}, hall.CancelBooking{Code: "PH1/x"},
+		hall.MarkOnTime{Booking: "b1", Reason: "line"}, hall.LiftBlock{Person: "l1"},
 		hall.ComeBack{Ticket: "t1"}, hall.Cancel{Ticket: "t1"}, hall.Postpone{Token: "token-t1"}, hall.Arrive{Ticket: "t1"},
 		hall.Free{Window: "1"}, hall.See{Alarm: "stranded:A"}, hall.ChangeSetup{},
 		hall.Rate{Session: "t1-1", Window: "1", Level: 5, Channel: hall.ByPad},
@@ -39,7 +41,7 @@ func commands() []hall.Command {
 // hall at several moments of its day: what comes is a refusal that changes
 // nothing, or a change that can be written, read and shown.
 func TestHostileValues(t *testing.T) {
-	moments := [][]string{{}, {"issue t1 tax", "at 09:01:00"}, {"open 1 li"}, {"next 1 li"}, {"start 1 li"}, {"finish 1 li"}}
+	moments := [][]string{{}, {"issue t1 tax", "book b1 tax 10:00:00 p1 lasting:l1", "at 09:01:00"}, {"open 1 li"}, {"next 1 li"}, {"start 1 li"}, {"finish 1 li"}}
 	refused := 0
 	for i := range moments {
 		for _, c := range commands() {

@@ -128,7 +128,7 @@ func (a *anyone) leased() (all []string) {
 }
 
 func (a *anyone) line() string {
-	verb := a.of("verb", "issue", "issue", "issue", "print", "book", "check-in", "open", "open", "close", "pause", "take-over",
+	verb := a.of("verb", "issue", "issue", "issue", "print", "book", "check-in", "cancel-visit", "on-time", "open", "open", "close", "pause", "take-over",
 		"next", "next", "next", "call", "recall", "uncall", "start", "start", "finish", "finish", "no-show", "hold", "resume",
 		"transfer", "reopen", "matter", "walk-up", "verify", "back", "cancel", "later", "arrive", "free", "seen",
 		"rate", "rate-by-phone", "reasons", "reasons-by-phone", "wait",
@@ -145,7 +145,9 @@ func (a *anyone) line() string {
 	case "print":
 		return "print " + a.ticket() + " " + a.of("outcome", "confirmed", "failed", "burnt")
 	case "book":
-		return fmt.Sprintf("book b%d tax 10:30:00", rapid.IntRange(1, 3).Draw(a.t, "booking"))
+		return fmt.Sprintf("book b%d tax 10:30:00 %s", rapid.IntRange(1, 3).Draw(a.t, "booking"), a.of("whose", "", "p1 lasting:l1"))
+	case "cancel-visit", "on-time":
+		return fmt.Sprintf("%s b%d line", verb, rapid.IntRange(1, 3).Draw(a.t, "booking"))
 	case "check-in":
 		a.tickets++
 		return fmt.Sprintf("check-in t%d b%d", a.tickets, rapid.IntRange(1, 4).Draw(a.t, "booking"))
