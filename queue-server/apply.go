@@ -133,9 +133,12 @@ func (h *house) change(ctx context.Context, s hall.Setup) error {
 		}
 		var all []error
 		for _, c := range conflicts {
-			if c.Window != "" {
+			switch {
+			case c.Window != "":
 				all = append(all, fmt.Errorf("window %s is in use, or holds somebody: it cannot go or move to another zone now", c.Window))
-			} else {
+			case c.Service != "":
+				all = append(all, fmt.Errorf("visits to service %s are booked: it cannot go before they are over or cancelled", c.Service))
+			default:
 				all = append(all, fmt.Errorf("numbers of queue %s are out: it cannot go, or be numbered otherwise, before tomorrow", c.Queue))
 			}
 		}

@@ -29,7 +29,13 @@ func (l *line) sameNumbers(q Queue) bool {
 	return q == l.Queue
 }
 
-func (e SetupChanged) apply(s *State, at time.Time) { s.furnish(e.Setup, at) }
+func (e SetupChanged) apply(s *State, at time.Time) {
+	s.furnish(e.Setup, at)
+	for _, b := range s.appointments { // a day may have other ends now
+		s.expect(b)
+	}
+}
+
 func (e SetupChanged) answer(*State, time.Time) any { return nil }
 
 // furnish puts up the queues, windows and zones of a setup; those that stand

@@ -7,8 +7,9 @@ import (
 
 // A Conflict is why a hall cannot have another setup now.
 type Conflict struct {
-	Window string // that is dropped or moved while somebody is there
-	Queue  string // that is dropped, or numbered otherwise, while its numbers are out
+	Window  string // that is dropped or moved while somebody is there
+	Queue   string // that is dropped, or numbered otherwise, while its numbers are out
+	Service string // that is dropped while visits to it are agreed on
 }
 
 // Conflicts lists all reasons why the hall cannot have that setup now. What
@@ -26,8 +27,15 @@ func (s *State) Conflicts(setup Setup) []Conflict {
 			all = append(all, Conflict{Queue: id})
 		}
 	}
+	booked := map[string]bool{}
+	for _, b := range s.appointments {
+		if b.open() && !booked[b.Service] && !slices.ContainsFunc(setup.Services, func(v Service) bool { return v.ID == b.Service }) {
+			booked[b.Service] = true
+			all = append(all, Conflict{Service: b.Service})
+		}
+	}
 	slices.SortFunc(all, func(a, b Conflict) int {
-		return cmp.Or(cmp.Compare(a.Window, b.Window), cmp.Compare(a.Queue, b.Queue))
+		return cmp.Or(cmp.Compare(a.Window, b.Window), cmp.Compare(a.Queue, b.Queue), cmp.Compare(a.Service, b.Service))
 	})
 	return all
 }

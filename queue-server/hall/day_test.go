@@ -18,17 +18,18 @@ import (
 // carries over is the same whether its book was lived or read.
 func TestAYearOfDays(t *testing.T) {
 	p := newPlay()
-	p.say(io.Discard, `rules {"rating": {"pad": "60s", "phone": "72h"}, "lease": {"size": 2}}`)
+	p.say(io.Discard, `rules {"rating": {"pad": "60s", "phone": "72h"}, "lease": {"size": 2}, "booking": {"misses": 2, "withinDays": 30, "blockDays": 20}}`)
 	chance := rand.New(rand.NewPCG(1, 2))
 	lines := []string{"issue %t tax kiosk:k1", "issue %t house person:p1", "open 1 li", "next 1 li", "start 1 li", "finish 1 li", "hold 1 li",
 		"open 2 wang", "next 2 wang", "start 2 wang", "finish 2 wang", "no-show 1 li", "lease k1 m1", "mode card-only", "mode", "agent last-1 quota:3",
-		"suspend power", "lift", "stop A full", "close 1 li", "restore", "free 2"}
+		"suspend power", "lift", "stop A full", "close 1 li", "restore", "free 2",
+		"book b%t tax +1/10:00:00 p1 lasting:l1", "book b%t house +3/09:00:00 p2 lasting:l2", "book b%t tax 06:00:00 p3 lasting:l3", "issue %t tax person:p1", "lift-block l3"}
 	tickets, carried := 0, 0
 	for range 366 {
 		for range chance.IntN(12) {
 			line := lines[chance.IntN(len(lines))]
 			tickets++
-			p.say(io.Discard, strings.ReplaceAll(line, "%t", fmt.Sprint("t", tickets)))
+			p.say(io.Discard, strings.NewReplacer("b%t", fmt.Sprint("b", tickets), "%t", fmt.Sprint("t", tickets)).Replace(line))
 			p.now = p.now.Add(time.Duration(chance.IntN(1200)) * time.Second)
 		}
 		twin := p.again()

@@ -14,6 +14,7 @@ type Receipt struct {
 	Ahead    int         `json:"ahead"`              // when it was issued
 	Estimate *Range      `json:"estimate,omitempty"` // when it was issued; none = not known
 	Late     bool        `json:"late,omitempty"`     // it may not be reached before closing
+	Slot     *time.Time  `json:"slot,omitempty"`     // of a booked visit: its start
 	Language string      `json:"language,omitempty"`
 	Token    string      `json:"token"`
 	URL      string      `json:"url,omitempty"` // to follow it on a phone; empty where phones cannot reach the hall
@@ -25,6 +26,9 @@ type Receipt struct {
 func (s *State) receipt(e Issued, at time.Time) Receipt {
 	r := Receipt{ID: e.ID, Number: e.Number, Service: e.Service, Queue: e.Queue, Class: e.Class,
 		State: StateExpired, IssuedAt: at, Ahead: e.Ahead, Estimate: e.Estimate, Late: e.Late, Language: e.Language, Token: e.Token}
+	if b := s.appointments[e.Appointment]; b != nil {
+		r.Slot = when(b.From)
+	}
 	if t := s.tickets[e.ID]; t != nil {
 		r.State, r.Copies = t.State, t.Copies
 	}
