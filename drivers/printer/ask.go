@@ -3,21 +3,22 @@ package printer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 )
 
-// status asks the printer how it is. Bad news is believed when it came twice, and silence of a printer that has
-// answered before too: noise on the line may bring the one and swallow the other.
+// status asks the printer how it is. Bad news, and that paper runs low, is believed when it came twice, and silence of a
+// printer that has answered before too: noise on the line may bring the one and swallow the other.
 func (p *Printer) status(ctx context.Context) (Status, error) {
-	news := "" // that was bad, or silence
+	news := ""
 	for range 5 {
 		s, err := p.round(ctx)
 		now := "silence"
 		switch {
-		case err == nil && s.Err() == nil:
+		case err == nil && s.Err() == nil && (!s.NearEnd || p.Memory().Roll.Low):
 			return p.keep(s), nil
 		case err == nil:
-			now = s.Err().Error()
+			now = fmt.Sprint(s.NearEnd, s.Err())
 		case !errors.Is(err, ErrNoAnswer) || !p.Memory().Answers:
 			return Status{}, err
 		}

@@ -28,7 +28,7 @@ func (p *Printer) tear(ctx context.Context) error {
 	if _, err := p.send(ctx, append(append([]byte{}, p.profile.Cut...), p.profile.InTurn...)); err != nil {
 		return err
 	}
-	p.change(func(m *Memory) { m.Roll.Used += p.profile.Tail })
+	p.change(func(m *Memory) { m.Roll = m.Roll.used(p.profile.Tail, 0) })
 	if p.Memory().Answers && p.profile.InTurn != nil {
 		p.owed++
 		if err := p.catchUp(ctx); err != nil {

@@ -38,10 +38,14 @@ func (r Roll) Left() (slips int, ok bool) {
 	return left / r.Slip, true
 }
 
-// printed adds a slip.
-func (r Roll) printed(dots int) Roll {
-	r.Used += dots
-	r.Slips++
+// used counts slips off, or back on when nothing of them came out.
+func (r Roll) used(dots, slips int) Roll {
+	r.Used, r.Slips = max(0, r.Used+dots), max(0, r.Slips+slips)
+	return r
+}
+
+// learn makes the usual slip more like the last one.
+func (r Roll) learn(dots int) Roll {
 	if r.Slip == 0 {
 		r.Slip = dots
 	} else {

@@ -12,7 +12,7 @@ func TestTheRollCounts(t *testing.T) {
 	_, ok := r.Left()
 	require.False(t, ok, "nobody knows yet how long a slip is")
 	for range 100 {
-		r = r.printed(800)
+		r = r.used(800, 1).learn(800)
 	}
 	require.Equal(t, Roll{Length: 640000, Used: 80000, Slips: 100, Fresh: true, Slip: 800}, r)
 	left, ok := r.Left()
@@ -20,7 +20,7 @@ func TestTheRollCounts(t *testing.T) {
 	require.Equal(t, 700, left)
 
 	for range 60 { // halls with long names
-		r = r.printed(1200)
+		r = r.used(1200, 1).learn(1200)
 	}
 	require.InDelta(t, 1200, r.Slip, 10)
 }
@@ -34,7 +34,7 @@ func TestTheSensorsCorrectTheRoll(t *testing.T) {
 	left, ok := r.Left()
 	require.True(t, ok)
 	require.Equal(t, 120, left, "paper is running low: about 120 tickets left")
-	r = r.printed(800).seen(Status{NearEnd: true}, reserve)
+	r = r.used(800, 1).seen(Status{NearEnd: true}, reserve)
 	left, _ = r.Left()
 	require.Equal(t, 119, left, "and it counts on from there")
 
@@ -44,7 +44,7 @@ func TestTheSensorsCorrectTheRoll(t *testing.T) {
 
 func TestTheEndOfARollTellsItsLength(t *testing.T) {
 	r := Roll{}.NewRoll(0)
-	r = r.printed(1000).printed(1000)
+	r = r.used(2000, 2).learn(1000)
 	_, ok := r.Left()
 	require.False(t, ok)
 	r = r.seen(Status{PaperEnd: true}, 0)
@@ -52,7 +52,7 @@ func TestTheEndOfARollTellsItsLength(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, 0, left)
 
-	r = r.printed(1000) // a new roll, and nobody said so
+	r = r.used(1000, 1) // a new roll, and nobody said so
 	_, ok = r.Left()
 	require.False(t, ok)
 	require.Equal(t, 2000, r.seen(Status{PaperEnd: true}, 0).Length, "and nothing is learnt from it")

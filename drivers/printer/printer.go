@@ -78,12 +78,14 @@ func (p *Printer) Print(ctx context.Context, page Page) (Outcome, error) {
 	if err := p.ready(ctx); err != nil {
 		return Failed, err
 	}
-	p.change(func(m *Memory) { m.Torn = true })
+	p.change(func(m *Memory) { m.Torn, m.Roll = true, m.Roll.used(dots, 1) })
 	outcome, err := p.deliver(ctx, data)
 	p.change(func(m *Memory) {
 		m.Torn = m.Torn && outcome == Unknown
-		if outcome != Failed {
-			m.Roll = m.Roll.printed(dots)
+		if outcome == Failed {
+			m.Roll = m.Roll.used(-dots, -1)
+		} else {
+			m.Roll = m.Roll.learn(dots)
 		}
 	})
 	return outcome, err

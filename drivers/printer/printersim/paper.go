@@ -12,7 +12,8 @@ import (
 const (
 	cellWide = 12
 	cellHigh = 24
-	spacing  = 30 // line spacing at the start and after ESC 2
+	spacing  = 30   // line spacing at the start and after ESC 2
+	furthest = 8128 // one command feeds no more than 1016 mm
 )
 
 // paper is the strip under the head, and the modes that the next character is printed with.
@@ -113,7 +114,7 @@ func (p *paper) room(dots int) {
 	if p.y+dots <= p.strip.Rect.Dy() {
 		return
 	}
-	long := image.NewGray(image.Rect(0, 0, p.strip.Rect.Dx(), 2*(p.y+dots)+512))
+	long := image.NewGray(image.Rect(0, 0, p.strip.Rect.Dx(), 3*(p.y+dots)/2+512))
 	for i := copy(long.Pix, p.strip.Pix); i < len(long.Pix); i++ {
 		long.Pix[i] = 0xff
 	}
@@ -126,8 +127,9 @@ func (p *paper) feed(dots int) error {
 		p.printLine()
 		return fmt.Errorf("feed in the middle of a line")
 	}
+	dots = min(max(0, dots), furthest)
 	p.room(dots)
-	p.y += max(0, dots)
+	p.y += dots
 	return nil
 }
 
