@@ -78,9 +78,13 @@ func (p *Printer) ask(ctx context.Context, n, kind byte) (reply, error) {
 	}
 	p.asked = time.Now()
 	wait := answerTime
-	if p.behind {
+	switch {
+	case p.behind:
 		wait = p.profile.patience()
+	case !p.knocked:
+		wait = firstTime
 	}
+	p.knocked = true
 	for end := p.asked.Add(wait); ; {
 		r, err := p.receive(ctx, end)
 		if err != nil {

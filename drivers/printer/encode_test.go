@@ -91,17 +91,6 @@ func TestModelsAreByteExact(t *testing.T) {
 	}
 }
 
-func TestModelsDescribePrinters(t *testing.T) {
-	for name, m := range printer.Models {
-		require.NoError(t, m.Validate(), name)
-	}
-	err := printer.Profile{Dots: 385, Rows: 256, Tail: -1, Reserve: -1, Patience: -1, Presenter: 0x10}.Validate()
-	require.ErrorIs(t, err, printer.ErrProfile)
-	for _, key := range []string{"Dots", "Rows", "Tail", "Reserve", "Patience", "Presenter"} {
-		require.ErrorContains(t, err, key+" = ")
-	}
-}
-
 func TestCodesThatAreDrawn(t *testing.T) {
 	for name, c := range map[string]struct {
 		module int

@@ -41,3 +41,23 @@ func Example() {
 	// [https://hall.example/t/7K2M9QXV4TBD]
 	// failed printer: out of paper
 }
+
+// Staff has put in a roll of 80 m and said so with one touch. What is known outlives a pulled plug.
+func ExamplePrinter_NewRoll() {
+	sim := printersim.New(printersim.Options{Profile: printer.MM80})
+	host, device := net.Pipe()
+	defer host.Close()
+	go sim.Serve(device)
+
+	p := printer.New(host, printer.MM80, nil)
+	p.NewRoll(80 * 8000)
+	page := printer.Page{printer.Text{Text: "A017", Style: printer.Big(6)}, printer.Feed{Dots: 400}, printer.Cut{}}
+	for range 3 {
+		p.Print(context.Background(), page)
+	}
+	next := printer.New(host, printer.MM80, nil)
+	next.Remember(p.Memory())
+	left, ok := next.Memory().Roll.Left()
+	fmt.Println(left, ok)
+	// Output: 982 true
+}

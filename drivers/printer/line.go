@@ -11,6 +11,7 @@ import (
 
 const (
 	answerTime = 300 * time.Millisecond // no answer to a status for so long is none
+	firstTime  = 2 * time.Second        // but the first one on a line may come late: a printer, or a machine, that has just woken
 	pollTime   = 500 * time.Millisecond // how often a page under way is looked after
 	blinkTime  = 200 * time.Microsecond // what has arrived is there after so long
 	gapTime    = 50 * time.Millisecond  // within an answer no two bytes are that far apart

@@ -31,6 +31,7 @@ type Printer struct {
 	heard   time.Time // when the last byte came in
 	level   bool      // the printer has had all of the last command
 	behind  bool      // the next question lies behind much that the line has still to pass on
+	knocked bool      // the line has been asked something
 	asked   time.Time // when the real-time question was sent that has no answer yet; zero is none
 	owed    int       // questions in turn that have no answer yet
 	naming  bool      // it was asked who it is

@@ -1,10 +1,6 @@
 package printer
 
-import (
-	"errors"
-	"fmt"
-	"time"
-)
+import "time"
 
 // Sizes of plain type in dots. 8 dots are a millimetre.
 const (
@@ -48,26 +44,6 @@ var (
 	EpsonCode  = Code{Model: 0x32, Levels: [4]byte{0x31, 0x30, 0x32, 0x33}, Store: 0x30}
 	CustomCode = Code{Model: 0x32, Levels: [4]byte{0x32, 0x31, 0x33, 0x34}, Store: 0x31}
 )
-
-// ErrProfile means that a profile describes no printer.
-var ErrProfile = errors.New("printer profile")
-
-// Validate returns all that is wrong with a profile.
-func (p Profile) Validate() error {
-	var faults []error
-	check := func(ok bool, key string, v any) {
-		if !ok {
-			faults = append(faults, fmt.Errorf("%w: %s = %v", ErrProfile, key, v))
-		}
-	}
-	check(p.Dots >= 256 && p.Dots <= 1024 && p.Dots%8 == 0, "Dots", p.Dots)
-	check(p.Rows >= 0 && p.Rows < 256, "Rows", p.Rows)
-	check(p.Tail >= 0 && p.Tail < 1024, "Tail", p.Tail)
-	check(p.Reserve >= 0, "Reserve", p.Reserve)
-	check(p.Patience >= 0, "Patience", p.Patience)
-	check(p.Presenter&^0x6c == 0, "Presenter", p.Presenter)
-	return errors.Join(faults...)
-}
 
 // Columns returns how many cells of plain type a line holds.
 func (p Profile) Columns() int { return p.Dots / cellWide }
