@@ -59,5 +59,5 @@ func ExamplePrinter_NewRoll() {
 	next.Remember(p.Memory())
 	left, ok := next.Memory().Roll.Left()
 	fmt.Println(left, ok)
-	// Output: 982 true
+	// Output: 984 true
 }
