@@ -114,15 +114,17 @@ func TestSilenceOfAPrinterThatHasAnsweredIsTrouble(t *testing.T) {
 }
 
 func TestStatusTellsEverything(t *testing.T) {
-	b := setUp(t, printersim.Options{Profile: printer.MM80}, nil)
-	s, err := b.Status(t.Context())
-	require.NoError(t, err)
-	require.Equal(t, printer.Status{Raw: [4]byte{0x12, 0x12, 0x12, 0x12}}, s)
-	b.sim.Change(func(c *printersim.Condition) { c.Paper, c.CoverOpen = 0, true })
-	s, err = b.Status(t.Context())
-	require.NoError(t, err)
-	require.Equal(t, printer.Status{Raw: [4]byte{0x1a, 0x36, 0x12, 0x7e},
-		Offline: true, CoverOpen: true, PaperStop: true, NearEnd: true, PaperEnd: true}, s)
+	synctest.Test(t, func(t *testing.T) {
+		b := setUp(t, printersim.Options{Profile: printer.MM80}, nil)
+		s, err := b.Status(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, printer.Status{Raw: [4]byte{0x12, 0x12, 0x12, 0x12}}, s)
+		b.sim.Change(func(c *printersim.Condition) { c.Paper, c.CoverOpen = 0, true })
+		s, err = b.Status(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, printer.Status{Raw: [4]byte{0x1a, 0x36, 0x12, 0x7e},
+			Offline: true, CoverOpen: true, PaperStop: true, NearEnd: true, PaperEnd: true}, s)
+	})
 }
 
 func TestTheEndOfTheContext(t *testing.T) {

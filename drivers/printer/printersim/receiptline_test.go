@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/require"
 
@@ -25,24 +26,26 @@ func TestReceiptsOfAnotherEncoder(t *testing.T) {
 		"generic-80-cp437":   {printer.MM80, "HELLO-QR"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := setUp(t, printersim.Options{Profile: c.profile, Regular: regular, Bold: bold}, nil)
-			receipt, err := os.ReadFile("testdata/receiptline/" + name + ".bin")
-			require.NoError(t, err)
-			_, err = b.host.Write(receipt)
-			require.NoError(t, err)
-			want, err := os.ReadFile("testdata/receiptline/" + name + ".txt")
-			require.NoError(t, err)
-			var text strings.Builder
-			for n := range strings.Count(string(want), "\f") {
-				piece := <-b.tickets
-				keep(t, fmt.Sprint(name, n), piece)
-				text.WriteString(piece.Text() + "\f")
-				if n == 0 {
-					require.Equal(t, c.url, scan(t, piece))
+			synctest.Test(t, func(t *testing.T) {
+				b := setUp(t, printersim.Options{Profile: c.profile, Regular: regular, Bold: bold}, nil)
+				receipt, err := os.ReadFile("testdata/receiptline/" + name + ".bin")
+				require.NoError(t, err)
+				_, err = b.host.Write(receipt)
+				require.NoError(t, err)
+				want, err := os.ReadFile("testdata/receiptline/" + name + ".txt")
+				require.NoError(t, err)
+				var text strings.Builder
+				for n := range strings.Count(string(want), "\f") {
+					piece := <-b.tickets
+					keep(t, fmt.Sprint(name, n), piece)
+					text.WriteString(piece.Text() + "\f")
+					if n == 0 {
+						require.Equal(t, c.url, scan(t, piece))
+					}
 				}
-			}
-			require.Empty(t, b.sim.Faults())
-			require.Equal(t, string(want), text.String())
+				require.Empty(t, b.sim.Faults())
+				require.Equal(t, string(want), text.String())
+			})
 		})
 	}
 }

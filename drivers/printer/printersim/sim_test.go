@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
@@ -85,22 +86,24 @@ func TestTicketsLookAsTheyShould(t *testing.T) {
 	drawn.QR = printer.Code{}
 	for name, profile := range map[string]printer.Profile{"58mm": printer.MM58, "80mm": printer.MM80, "80mm-drawn": drawn} {
 		t.Run(name, func(t *testing.T) {
-			b := setUp(t, printersim.Options{Profile: profile, Regular: regular, Bold: bold}, regular)
-			const url = "https://hall.example/t/7K2M9QXV4TBD"
-			out, err := b.Print(t.Context(), page(url))
-			require.NoError(t, err)
-			require.Equal(t, printer.Accepted, out)
-			ticket := <-b.tickets
-			require.Empty(t, b.sim.Faults())
-			require.Contains(t, ticket.Text(), "A017\n社会保险登记\n")
-			require.NotContains(t, ticket.Text(), "办事人", "a line with a rare character is a picture")
-			require.True(t, ticket.Partial)
-			require.Equal(t, url, scan(t, ticket))
-			if profile.QR != (printer.Code{}) {
-				require.Equal(t, []string{url}, ticket.QRs)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				b := setUp(t, printersim.Options{Profile: profile, Regular: regular, Bold: bold}, regular)
+				const url = "https://hall.example/t/7K2M9QXV4TBD"
+				out, err := b.Print(t.Context(), page(url))
+				require.NoError(t, err)
+				require.Equal(t, printer.Accepted, out)
+				ticket := <-b.tickets
+				require.Empty(t, b.sim.Faults())
+				require.Contains(t, ticket.Text(), "A017\n社会保险登记\n")
+				require.NotContains(t, ticket.Text(), "办事人", "a line with a rare character is a picture")
+				require.True(t, ticket.Partial)
+				require.Equal(t, url, scan(t, ticket))
+				if profile.QR != (printer.Code{}) {
+					require.Equal(t, []string{url}, ticket.QRs)
+				}
 
-			keep(t, name, ticket)
+				keep(t, name, ticket)
+			})
 		})
 	}
 }

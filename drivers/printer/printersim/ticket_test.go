@@ -39,16 +39,18 @@ func TestASheetOfColumns(t *testing.T) {
 		row(printer.Style{High: 2}, "C120", "不动产登记", "3"),
 		printer.Text{Text: "¥ 12.00 · 测试𠮷", Align: printer.Right}, printer.Cut{},
 	}
-	for _, model := range []string{"vkp80iii", "generic-58"} {
-		b := setUp(t, printersim.Options{Profile: printer.Models[model], Regular: regular, Bold: bold}, regular)
-		out, err := b.Print(t.Context(), sheet)
-		require.NoError(t, err)
-		require.Equal(t, printer.Accepted, out)
-		ticket := <-b.tickets
-		keep(t, "columns-"+model, ticket)
-		if model == "generic-58" {
-			require.Contains(t, ticket.Text(), "A017   城乡居民基本养老保      8\n       险参保登记（含信息\n       变更）\n")
+	synctest.Test(t, func(t *testing.T) {
+		for _, model := range []string{"vkp80iii", "generic-58"} {
+			b := setUp(t, printersim.Options{Profile: printer.Models[model], Regular: regular, Bold: bold}, regular)
+			out, err := b.Print(t.Context(), sheet)
+			require.NoError(t, err)
+			require.Equal(t, printer.Accepted, out)
+			ticket := <-b.tickets
+			keep(t, "columns-"+model, ticket)
+			if model == "generic-58" {
+				require.Contains(t, ticket.Text(), "A017   城乡居民基本养老保      8\n       险参保登记（含信息\n       变更）\n")
+			}
+			require.Empty(t, b.sim.Faults())
 		}
-		require.Empty(t, b.sim.Faults())
-	}
+	})
 }
