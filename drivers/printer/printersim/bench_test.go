@@ -38,7 +38,9 @@ func benchTicket(b *testing.B, baud int, code string) {
 	sim := printersim.New(printersim.Options{Profile: profile, Baud: baud})
 	ctx, cancel := context.WithCancel(context.Background())
 	var served sync.WaitGroup
-	served.Go(func() { device.Serve(ctx, func(rw io.ReadWriter) error { return sim.Serve(rw) }) })
+	served.Go(func() {
+		device.Serve(ctx, func(rw io.ReadWriter) error { return sim.Serve(rw) })
+	})
 	line, err := port.Open(port.Settings{Name: device.Name(), Baud: baud, Public: true})
 	require.NoError(b, err)
 	defer func() { line.Close(); cancel(); served.Wait() }()

@@ -115,7 +115,9 @@ func TestALatePage(t *testing.T) {
 				require.Equal(t, printer.Unknown, out)
 				require.ErrorIs(t, err, printer.ErrPaperEnd)
 				b.sim.Change(func(c *printersim.Condition) { c.Paper = printersim.Endless })
-				time.AfterFunc(time.Second, func() { b.sim.Change(func(c *printersim.Condition) { c.CoverOpen = true }) })
+				time.AfterFunc(time.Second, func() {
+					b.sim.Change(func(c *printersim.Condition) { c.CoverOpen = true })
+				})
 				out, err = b.Print(t.Context(), latin)
 				require.Equal(t, printer.Failed, out, "the cover was opened before it began")
 				require.ErrorIs(t, err, printer.ErrCoverOpen)

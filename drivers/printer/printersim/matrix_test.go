@@ -147,7 +147,9 @@ func newBooth(t *testing.T, fault, moment string) *booth {
 		OnTicket: func(t printersim.Ticket) { b.pieces <- t }})
 	ctx, cancel := context.WithCancel(t.Context())
 	var all sync.WaitGroup
-	all.Go(func() { device.Serve(ctx, func(rw io.ReadWriter) error { return b.sim.Serve(b.wire.through(rw)) }) })
+	all.Go(func() {
+		device.Serve(ctx, func(rw io.ReadWriter) error { return b.sim.Serve(b.wire.through(rw)) })
+	})
 	var known printer.Memory
 	all.Go(func() {
 		port.Keep(ctx,
