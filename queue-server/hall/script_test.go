@@ -1,7 +1,6 @@
 package hall_test
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -70,47 +69,6 @@ func (p *play) say(out io.Writer, line string) {
 	p.order(out, p.command(verb, strings.Fields(rest)))
 }
 
-// change gives the hall other rules, or a window another purpose.
-func (p *play) change(what, text string) {
-	var err error
-	switch what {
-	case "rules":
-		err = json.Unmarshal([]byte(text), &p.setup.Rules)
-	case "hours":
-		p.setup.Hours = &hall.Hours{}
-		err = json.Unmarshal([]byte(text), p.setup.Hours)
-	case "slots":
-		p.setup.Slots = nil
-		err = json.Unmarshal([]byte(text), &p.setup.Slots)
-	case "service":
-		var v hall.Service
-		if err = json.Unmarshal([]byte(text), &v); err == nil {
-			i := slices.IndexFunc(p.setup.Services, func(o hall.Service) bool { return o.ID == v.ID })
-			p.setup.Services = slices.Clone(p.setup.Services)
-			p.setup.Services[i] = v
-		}
-	case "queue":
-		var q hall.Queue
-		if err = json.Unmarshal([]byte(text), &q); err == nil {
-			i := slices.IndexFunc(p.setup.Queues, func(o hall.Queue) bool { return o.ID == q.ID })
-			p.setup.Queues = slices.Clone(p.setup.Queues)
-			p.setup.Queues[i] = q
-		}
-	case "window":
-		var w hall.Window
-		if err = json.Unmarshal([]byte(text), &w); err == nil {
-			i := slices.IndexFunc(p.setup.Windows, func(o hall.Window) bool { return o.ID == w.ID })
-			w.Zone = p.setup.Windows[i].Zone
-			p.setup.Windows = slices.Clone(p.setup.Windows)
-			p.setup.Windows[i] = w
-		}
-	}
-	if err != nil {
-		panic(err)
-	}
-	p.order(io.Discard, hall.ChangeSetup{Setup: p.setup})
-}
-
 func (p *play) command(verb string, word []string) hall.Command {
 	said := spoken(word)
 	p.kiosk = said["kiosk"]
@@ -142,24 +100,8 @@ func (p *play) command(verb string, word []string) hall.Command {
 		return c
 	case "print":
 		return hall.Print{Ticket: word[0], Outcome: hall.Outcome(word[1]), Reason: arg(2)}
-	case "book":
-		b := hall.Booking{ID: word[0], Service: word[1], From: p.clock(word[2])}
-		p.codes[word[0]] = hall.SignCode(bookingKey, "sample", b)
-		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: strings.TrimPrefix(arg(3), "lasting:"+said["lasting"]), Lasting: said["lasting"]}
-	case "check-in":
-		c := hall.CheckIn{ID: word[0], Token: "token-" + word[0], Code: p.codes[arg(1)], Person: arg(2), Source: hall.FromKiosk}
-		if c.Code == "" && arg(1) != "none" {
-			c.Code = arg(1)
-		}
-		return c
-	case "cancel-visit":
-		return hall.CancelBooking{Booking: word[0]}
-	case "cancel-code":
-		return hall.CancelBooking{Code: cmp.Or(p.codes[word[0]], word[0])}
-	case "on-time":
-		return hall.MarkOnTime{Booking: word[0], Reason: arg(1)}
-	case "lift-block":
-		return hall.LiftBlock{Person: word[0]}
+	case "book", "check-in", "cancel-visit", "cancel-code", "on-time", "lift-block":
+		return p.aboutVisits(verb, word, said)
 	case "lease": // kiosk, machine, and how many it has left: A:3
 		c := hall.GrantLeases{Kiosk: word[0], Machine: arg(1), Left: map[string]int{}}
 		for queue, n := range said {

@@ -148,8 +148,9 @@ type Reception struct {
 
 func (s *State) reception(at time.Time) Reception {
 	p := Reception{Day: s.Day, Visits: []Visit{}}
+	const near = 48 * time.Hour // what is further is of another day, and need not be asked which
 	for _, b := range s.appointments {
-		if s.DayOf(b.From) == s.Day {
+		if b.From.Sub(at).Abs() < near && s.DayOf(b.From) == s.Day {
 			p.Visits = append(p.Visits, s.visit(b, at))
 		}
 	}
