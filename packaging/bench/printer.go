@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,50 +11,51 @@ import (
 // tickets measures a ticket on a real terminal against the time that the line itself takes for its bytes, and what it
 // costs to make it.
 func tickets(ctx context.Context) ([]figure, error) {
-	out, err := benchmarks(ctx, "./drivers/printer/printersim", "Ticket", "1x")
+	lines, err := benchmarks(ctx, "./drivers/printer/printersim", "Ticket", "1x")
+	if err != nil {
+		return nil, err
+	}
+	made, err := benchmarks(ctx, "./drivers/printer", "Encode", "500x")
 	if err != nil {
 		return nil, err
 	}
 	var all []figure
-	for _, code := range []string{"native", "raster"} {
+	for code, suffix := range map[string]string{"native": "", "raster": "-raster"} {
 		for _, baud := range []string{"9600", "19200", "115200"} {
-			got := metrics(out, "BenchmarkTicket/"+baud+"-"+code)
-			name := "printer/ticket-over-line-" + baud
-			if code == "raster" {
-				name += "-raster"
+			got, err := line(lines, "BenchmarkTicket/"+baud+"-"+code)
+			if err != nil {
+				return nil, err
 			}
-			all = append(all,
-				figure{name, got["of-line"], fmt.Sprintf("ratio, %.0f ms", got["ms"])})
-			if baud == "115200" {
-				all = append(all, figure{"printer/ticket-bytes-" + code, got["bytes"], "bytes, both ways"})
-			}
+			all = append(all, figure{"printer/ticket-over-line-" + baud + suffix, got["of-line"],
+				fmt.Sprintf("ratio, %.0f ms, %.0f bytes", got["ms"], got["bytes"])})
 		}
+		got, err := line(made, "BenchmarkEncode/"+code)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, figure{"printer/ticket-cpu-us" + suffix, got["ns/op"] / 1000,
+			fmt.Sprintf("µs, %.0f allocations, %.0f kB", got["allocs/op"], got["B/op"]/1000)})
 	}
-	if out, err = benchmarks(ctx, "./drivers/printer", "Encode", "500x"); err != nil {
-		return nil, err
-	}
-	for _, code := range []string{"native", "raster"} {
-		got := metrics(out, "BenchmarkEncode/"+code)
-		all = append(all,
-			figure{"printer/ticket-cpu-us-" + code, got["ns/op"] / 1000, "µs"},
-			figure{"printer/ticket-allocs-" + code, got["allocs/op"], fmt.Sprintf("allocations, %.0f kB", got["B/op"]/1000)})
-	}
+	slices.SortFunc(all, func(a, b figure) int { return strings.Compare(a.Name, b.Name) })
 	return all, nil
 }
 
-// metrics reads the line of a benchmark: its name, how often it ran, and pairs of a value and a unit.
-func metrics(out []byte, name string) map[string]float64 {
-	found := map[string]float64{}
+// line reads the line of one benchmark: its name, how often it ran, and pairs of a value and a unit.
+func line(out []byte, name string) (map[string]float64, error) {
 	for line := range strings.Lines(string(out)) {
 		fields := strings.Fields(line)
-		if len(fields) < 4 || fields[0] != name && !strings.HasPrefix(fields[0], name+"-") {
+		if len(fields) < 4 || !strings.HasPrefix(fields[0], name+"-") && fields[0] != name {
 			continue
 		}
+		found := map[string]float64{}
 		for i := 2; i+1 < len(fields); i += 2 {
-			if v, err := strconv.ParseFloat(fields[i], 64); err == nil {
-				found[fields[i+1]] = v
+			value, err := strconv.ParseFloat(fields[i], 64)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
 			}
+			found[fields[i+1]] = value
 		}
+		return found, nil
 	}
-	return found
+	return nil, fmt.Errorf("no benchmark %s in\n%s", name, out)
 }
