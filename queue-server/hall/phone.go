@@ -12,6 +12,7 @@ type Phone struct {
 	Ahead      int         `json:"ahead"`                // exact up to 10, then in steps of 5
 	Estimate   *Range      `json:"estimate,omitempty"`   // none = not known
 	Suspension *Suspension `json:"suspension,omitempty"` // of its queue or the hall
+	Late       bool        `json:"late,omitempty"`       // it may not be reached before closing, as its slip says
 	Windows    int         `json:"windows"`              // open for its queue; with none, "next" means little
 	Window     string      `json:"window,omitempty"`     // since it was called
 	CalledAt   *time.Time  `json:"calledAt,omitempty"`
@@ -52,7 +53,7 @@ func (s *State) phone(t *Ticket) Phone {
 	if t.State == StateWaiting {
 		q := s.queues[t.Queue]
 		ahead, matters := q.ahead(t)
-		p.Suspension = s.standsStill("", t.Queue)
+		p.Suspension, p.Late = s.standsStill("", t.Queue), t.Late
 		p.Ahead, p.Estimate, p.Windows = coarse(ahead), s.estimate(q, matters, s.Last), q.open()
 	}
 	if session := s.sessions[t.Session]; session != nil && session.Rateable {

@@ -40,6 +40,10 @@ func (s officeScene) Alarms() []alarm {
 
 // standing is an alarm of the book in words.
 func (s officeScene) standing(a hall.Alarm) alarm {
+	if a.Kind == hall.AlarmCalendar {
+		return alarm{Icon: "calendar", Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
+			What: text(s.lang, "web.alarm.calendar"), Do: text(s.lang, "web.alarm.calendar.do")}
+	}
 	who := []string{}
 	for _, need := range a.Needs {
 		who = append(who, wordOf(s.lang, "need", need))

@@ -83,6 +83,7 @@ func (s officeScene) Tallies() []tally {
 	all := []tally{
 		{"hourglass", text(s.lang, "web.state.held"), s.Held},
 		{"x", text(s.lang, "web.state.cancelled"), s.Cancelled},
+		{"clock", text(s.lang, "web.office.expired"), s.Expired},
 		{"flag", text(s.lang, "web.office.unverified"), s.Unseen},
 	}
 	for _, e := range slices.Sorted(maps.Keys(s.Exceptions)) {

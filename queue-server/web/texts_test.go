@@ -61,6 +61,7 @@ func TestEveryWordExists(t *testing.T) {
 		"exception": words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved),
 		"why":       words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved),
 		"obstacle":  words(hall.NoSlipYet, hall.PersonBusy, hall.TurnOfRest),
+		"message":   hall.Messages,
 	} {
 		for _, code := range codes {
 			keys["web."+kind+"."+code] = true
