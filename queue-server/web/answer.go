@@ -58,8 +58,8 @@ func (s *site) tell(w http.ResponseWriter, r *http.Request, v visit, refusal hal
 	return nil
 }
 
-// again changes the parts of the page that is open. What asked for more is
-// closed, unless its answer was refused and can be mended there.
+// again changes the parts of the page that is open. A question that was answered
+// is closed, unless the answer was refused and can be mended there.
 func (s *site) again(w http.ResponseWriter, r *http.Request, v visit, refusal hall.Refusal) error {
 	_, main, err := v.drawn(r.Context())
 	if err != nil {
@@ -71,7 +71,7 @@ func (s *site) again(w http.ResponseWriter, r *http.Request, v visit, refusal ha
 	}
 	partial(w, code, "#note", "innerHTML", []byte(template.HTMLEscapeString(note)))
 	partial(w, 0, "#"+v.kind.view, "innerMorph", main)
-	if v.kind.asks && (refusal == "" || refusal == hall.ErrDeskMoved) {
+	if r.PostFormValue("asked") != "" && (refusal == "" || refusal == hall.ErrDeskMoved) {
 		partial(w, 0, "#ask", "innerHTML", nil)
 	}
 	return nil

@@ -57,6 +57,7 @@ func TestPages(t *testing.T) {
 			require.Contains(t, p.body, `<html lang="`+lang+`"`)
 			require.NotContains(t, p.body, `web.`, "%s in %s has a text without words", c.path, lang)
 			require.NotContains(t, p.body, "ZgotmplZ", c.path)
+			require.NotRegexp(t, `htmx\.min\.js[^>]* defer`, p.body, "the stream's script could come too late for it")
 			require.NotRegexp(t, `<script(?:[^>]*)>[^<]|\sstyle=|\son[a-z]+=`, p.body, "%s has a script or style inside", c.path)
 			require.Contains(t, p.header.Get("Content-Security-Policy"), "default-src 'self'")
 			require.Equal(t, "no-store", p.header.Get("Cache-Control"))

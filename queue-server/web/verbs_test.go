@@ -118,10 +118,10 @@ func TestCallOutOfTurn(t *testing.T) {
 	require.Equal(t, http.StatusUnprocessableEntity, plain.code)
 	require.Contains(t, plain.body, assets.Text("zh-CN", "error.bad-reason", nil))
 
-	wrong := s.pressed("call", "number", "A999")
+	wrong := s.pressed("call", "number", "A999", "asked", "yes")
 	require.Equal(t, http.StatusNotFound, wrong.code)
 	require.NotContains(t, wrong.body, `hx-target="#ask"`, "the question stays, to be mended")
-	done := s.pressed("call", "number", "A002", "reason", "with-child")
+	done := s.pressed("call", "number", "A002", "reason", "with-child", "asked", "yes")
 	require.Contains(t, done.body, `<hx-partial hx-target="#ask" hx-swap="innerHTML"></hx-partial>`, "the question is closed")
 	require.Equal(t, "A002", s.desk("1").Ticket.Number)
 	for lang, words := range map[string]string{"zh-CN": "窗口人员指定叫号：带婴幼儿。", "en": "With a small child"} {

@@ -76,7 +76,7 @@
       if (!filled && ask.open) ask.close();
       if (filled) ask.querySelector("[autofocus]")?.focus();
     }).observe(ask, { childList: true });
-    ask.addEventListener("close", () => ask.replaceChildren());
+    ask.addEventListener("close", () => { if (!ask.open) ask.replaceChildren(); });
     ask.addEventListener("click", (e) => { if (e.target === ask || e.target.closest("[data-close]")) ask.close(); });
     ask.addEventListener("input", (e) => {
       if (!e.target.matches("[data-filter]")) return;
@@ -111,6 +111,9 @@
   // Between the two presses of a double press the picture may already be a new
   // one, on which the same key means something else.
   let pressed = { key: "", at: -Infinity };
+  document.addEventListener("keydown", (e) => { // with another key in between it is none
+    if (e.key.toLowerCase() !== pressed.key.toLowerCase()) pressed.key = "";
+  }, true);
   document.addEventListener("click", (e) => {
     const button = e.target.closest("[data-key]");
     if (!button) return;

@@ -1,0 +1,96 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/require"
+)
+
+// ready is a button that a key can press without loading the page again, and
+// idle a desk where no key is being carried out: another would be dropped. A
+// test is quicker than a hand.
+const (
+	ready = "[data-htmx-powered]"
+	idle  = "#desk:not(:has(.htmx-request)) "
+)
+
+// TestDeskByKeyboard works at a desk without a mouse: what a key asks for is
+// answered by a key too, and nothing is loaded again.
+func TestDeskByKeyboard(t *testing.T) {
+	s := newServer(t)
+	service := first(t, s)
+	desk := newTab(t, newBrowser(t), s).size(1366, 768)
+	desk.open("/desk/1?lang=zh-CN")
+	desk.login("clerk")
+	desk.shows("#desk [data-state=closed]")
+	desk.shows("[data-clock]:not(:empty)") // its script is at work
+	_, err := eval[bool](desk, "window.sameDocument = true")
+	require.NoError(t, err)
+	desk.press(kb.Enter)
+	desk.shows(idle + "[data-state=free]")
+
+	desk.press("7")
+	desk.shows("#ask[open] [value=meal]" + ready)
+	desk.keep("page-desk-asks")
+	desk.press("2")
+	desk.shows("#ask:empty")
+	desk.shows(idle + "[data-state=paused]")
+	desk.press(kb.Enter)
+	desk.shows(idle + "[data-state=free]")
+
+	one, two := s.issue("one", service), s.issue("two", service)
+	desk.shows(idle + "[data-waiting='2']")
+	desk.down("0")
+	desk.shows("#ask[open] .typed button" + ready)
+	desk.press("a999" + kb.Enter)
+	desk.shows("#ask[open] [data-note]:not(:empty)")
+	desk.press(kb.Escape)
+	desk.shows("#ask:empty")
+	desk.shows(idle)
+	desk.down("0")
+	desk.shows("#ask[open] .typed button" + ready)
+	desk.press(two.Number + kb.Enter)
+	desk.shows("#ask[open] [value=frail]" + ready)
+	desk.press("1")
+	desk.shows("#ask:empty")
+	desk.shows(idle + number(two.Number))
+	desk.press(".")
+	desk.shows(idle + "[data-state=free]")
+	desk.press(kb.Enter)
+	desk.shows(idle + number(one.Number))
+	desk.press("2")
+	desk.shows(idle + "[data-state=serving]")
+	desk.press("5")
+	desk.shows(idle + "[data-key=Q]:enabled")
+	desk.press("q")
+	desk.shows(idle + "[data-state=serving]")
+
+	// Into the service that is searched for and found first.
+	desk.down("8")
+	desk.shows("#ask[open] .choice" + ready)
+	desk.press("zzz")
+	desk.shows("#ask .groups section[hidden]")
+	desk.press(kb.Backspace + kb.Backspace + kb.Backspace + kb.ArrowDown)
+	desk.shows("#ask .choice:focus")
+	session := s.desk("1").Session
+	desk.press(kb.Enter)
+	desk.shows("#ask:empty")
+	require.NotEqual(t, session, s.desk("1").Session)
+	desk.press("3")
+	desk.shows(idle + "[data-state=free]")
+	same, err := eval[bool](desk, "window.sameDocument === true")
+	require.NoError(t, err)
+	require.True(t, same)
+}
+
+// down is press without the character that goes with it: the browser's tools
+// send that on its own, into a field that may have opened meanwhile.
+func (b *tab) down(key string) {
+	b.t.Helper()
+	_, err := eval[bool](b, fmt.Sprintf("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: %q, bubbles: true, cancelable: true})), true", key))
+	require.NoError(b.t, err)
+}
