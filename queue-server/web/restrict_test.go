@@ -138,3 +138,43 @@ func TestHoursAtTheDoor(t *testing.T) {
 	})
 	require.Regexp(t, `No numbers today. Next: \w{3} \d+ \w{3} 00:00`, off.get("/?lang=en").body)
 }
+
+// Slips are printed ahead, and those that were served are entered afterwards.
+func TestPaper(t *testing.T) {
+	s := newStage(t, func(r *hall.Setup, _ *hall.Catalogue) { r.Queues[0].Paper = 20 })
+	for lang, words := range map[string]string{"zh-CN": "备用号登记表", "en": "Tally of spare slips"} {
+		body := s.get("/office/paper?queue=A&lang="+lang, as("manager")...).body
+		require.Contains(t, body, words)
+		require.Contains(t, body, `<b class="number">A980</b>`)
+		require.Contains(t, body, `<b class="number">A999</b>`)
+		require.NotContains(t, body, `<b class="number">A979</b>`)
+		require.NotContains(t, body, "web.")
+	}
+	require.Contains(t, s.get("/office/paper", as("manager")...).body, "20 张（A980–A999）")
+	require.Equal(t, http.StatusNotFound, s.get("/office/paper?queue=C", as("manager")...).code)
+	require.Equal(t, http.StatusForbidden, s.get("/office/paper?queue=A", as("clerk")...).code)
+	require.Contains(t, s.get("/office/paper/served", append(as("manager"), htmx...)...).body, `<option value="huzheng-01">`)
+
+	enter := func(numbers string) page {
+		return s.managed("/office/paper/served", "window", "1", "service", "huzheng-01", "numbers", numbers)
+	}
+	require.Equal(t, http.StatusOK, enter("A980–A984 a990").code)
+	require.Equal(t, 6, s.office().Served)
+	for numbers, c := range map[string]struct {
+		code  int
+		words string
+	}{
+		"A985 A984": {http.StatusConflict, "这个备用纸号已经登记过。"},
+		"A979-A985": {http.StatusUnprocessableEntity, "这不是这个队列的备用纸号。"},
+		"A985-C987": {http.StatusUnprocessableEntity, "这不是这个队列的备用纸号。"},
+		"":          {http.StatusBadRequest, ""},
+	} {
+		p := enter(numbers)
+		require.Equal(t, c.code, p.code, numbers)
+		require.Contains(t, p.body, c.words)
+	}
+	require.Equal(t, 6, s.office().Served, "all or none")
+	none := newStage(t, nil)
+	require.Contains(t, none.get("/office/paper", as("manager")...).body, "paper = ")
+	require.Contains(t, none.get("/office/paper/served", append(as("manager"), htmx...)...).body, "paper = ")
+}
