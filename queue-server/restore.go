@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"paihao/queue-server/engine"
@@ -39,7 +40,7 @@ func restore(ctx context.Context, c config, backup string, aside bool) (string, 
 	if _, err := engine.Check(ctx, h.journal, h.journal); err != nil {
 		return "", fmt.Errorf("restore %s: %w", backup, err)
 	}
-	said := ""
+	var said strings.Builder
 	seen := map[string]bool{}
 	for b, err := range h.journal.Books(ctx) {
 		if err != nil {
@@ -56,9 +57,9 @@ func restore(ctx context.Context, c config, backup string, aside bool) (string, 
 		if err != nil {
 			return "", fmt.Errorf("restore hall %s: %w", b.Hall, err)
 		}
-		said += fmt.Sprintf("Hall %s restored. Until tomorrow its numbers are one digit longer, so that none is on paper already.\n", b.Hall)
+		fmt.Fprintf(&said, "Hall %s restored. Until tomorrow its numbers are one digit longer, so that none is on paper already.\n", b.Hall)
 	}
-	return said + "Kiosks that gave out numbers meanwhile will tell of them when they reach the server.", nil
+	return said.String() + "Kiosks that gave out numbers meanwhile will tell of them when they reach the server.", nil
 }
 
 // vacate makes room for other data.

@@ -2,6 +2,7 @@ package setup_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"reflect"
 	"strings"
@@ -48,9 +49,7 @@ func ruleKeys(of reflect.Type, at string) map[string]reflect.Type {
 		key := at + "." + strings.ToLower(f.Name[:1]) + f.Name[1:]
 		switch f.Type.Kind() {
 		case reflect.Struct:
-			for key, t := range ruleKeys(f.Type, key) {
-				all[key] = t
-			}
+			maps.Copy(all, ruleKeys(f.Type, key))
 		case reflect.Map:
 			all[key+".normal"] = f.Type.Elem()
 		default:

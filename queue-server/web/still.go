@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"time"
 
 	"paihao/queue-server/hall"
@@ -50,14 +51,14 @@ func (s lobbyScene) Closing() *time.Time {
 
 // Open is when numbers are given today.
 func (s lobbyScene) Open() string {
-	words := ""
+	var words strings.Builder
 	for i, p := range s.Hours {
 		if i > 0 {
-			words += text(s.lang, "web.comma")
+			words.WriteString(text(s.lang, "web.comma"))
 		}
-		words += s.Names.Clock(p.From) + "–" + s.Names.Clock(p.To)
+		words.WriteString(s.Names.Clock(p.From) + "–" + s.Names.Clock(p.To))
 	}
-	return text(s.lang, "web.lobby.hours", "Hours", words)
+	return text(s.lang, "web.lobby.hours", "Hours", words.String())
 }
 
 // Next is when numbers are given again, after today.
