@@ -76,7 +76,7 @@ type DeskRequest struct {
 	Outcome string `json:"outcome,omitempty" maxLength:"40" doc:"of finish, one of hall's"`
 	Number  string `json:"number,omitempty" maxLength:"16" doc:"of call: whom"`
 	Ticket  string `json:"ticket,omitempty" maxLength:"40" doc:"of resume: its ID"`
-	Service string `json:"service,omitempty" maxLength:"64" doc:"of transfer, matter and walk-up"`
+	Service string `json:"service,omitempty" maxLength:"64" doc:"of transfer, matter, walk-up and the call of a printed slip"`
 	Queue   string `json:"queue,omitempty" maxLength:"40" doc:"of transfer"`
 	Window  string `json:"window,omitempty" maxLength:"40" doc:"of transfer"`
 	Clerk   string `json:"clerk,omitempty" maxLength:"64" doc:"of transfer"`

@@ -81,7 +81,7 @@ func (s *site) press(w http.ResponseWriter, r *http.Request) error {
 	if wish != (hall.Wish{}) {
 		suffix = asked
 	}
-	if name == hall.VerbWalkUp {
+	if name == hall.VerbWalkUp || name == hall.VerbCall { // which may make a ticket
 		wish.Ticket, wish.Token = rand.Text(), rand.Text()
 		command = hall.Key(name, p, wish)
 	}

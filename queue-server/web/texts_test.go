@@ -58,8 +58,8 @@ func TestEveryWordExists(t *testing.T) {
 		"pause": hall.PauseReasons, "reason": hall.CallReasons, "outcome": hall.FinishOutcomes,
 		"ask.group": {"windows", "clerks", "queues", "own", "services"},
 		"need":      words(hall.Needs...),
-		"exception": words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved),
-		"why":       words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved),
+		"exception": words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved, hall.ExceptPaper),
+		"why":       words(hall.ExceptManual, hall.ExceptDeferred, hall.ExceptTransferred, hall.ExceptInterleaved, hall.ExceptPaper),
 		"obstacle":  words(hall.NoSlipYet, hall.PersonBusy, hall.TurnOfRest),
 		"message":   hall.Messages,
 	} {

@@ -56,7 +56,7 @@ func (d direct) press(key, clerk, window, verb string, r api.DeskRequest) (hall.
 	w := hall.Wish{Reason: r.Reason, Outcome: r.Outcome, Number: r.Number, Ticket: r.Ticket,
 		Service: r.Service, Queue: r.Queue, Window: r.Window, Clerk: r.Clerk, Seen: r.Seen != nil && *r.Seen}
 	asked := verb + hall.Fingerprint(hall.Key(verb, p, w))
-	if verb == hall.VerbWalkUp {
+	if verb == hall.VerbWalkUp || verb == hall.VerbCall {
 		w.Ticket, w.Token = rand.Text(), rand.Text()
 	}
 	return ask[hall.Desk](d.stage, key, clerk, asked, hall.Key(verb, p, w))

@@ -100,3 +100,16 @@ func managers(s *stage, c counter) {
 	require.NoError(s, err)
 	require.Equal(s, hall.StateWaiting, phone.State)
 }
+
+// slips were printed ahead; one becomes a ticket when it is called.
+func slips(s *stage, c counter) {
+	does(s, c, "morning", hall.VerbOpen)
+	_, err := c.press("no slip", "li", "1", hall.VerbCall, api.DeskRequest{Number: "A994"})
+	require.ErrorIs(s, err, hall.ErrUnknownTicket)
+	desk, err := c.press("here", "li", "1", hall.VerbCall, api.DeskRequest{Number: "A995", Service: idCard})
+	require.NoError(s, err)
+	require.Equal(s, hall.ExceptPaper, desk.Why.Exception)
+	same, err := c.press("here", "li", "1", hall.VerbCall, api.DeskRequest{Number: "A995", Service: idCard})
+	require.NoError(s, err)
+	require.Equal(s, desk.Ticket.ID, same.Ticket.ID, "one slip is one ticket")
+}

@@ -13,7 +13,7 @@ import (
 func TestVerbs(t *testing.T) {
 	bothWays(t, lively, map[string]func(*stage, counter){
 		"shifts": shifts, "turns": turns, "asides": asides, "passing on": passingOn, "misses": misses, "phones": phones,
-		"walk-ups": walkUps, "managers": managers,
+		"walk-ups": walkUps, "managers": managers, "slips": slips,
 	})
 }
 
@@ -25,6 +25,7 @@ func lively(s *hall.Setup) {
 	s.Rules.Postpone = hall.PostponeRules{Places: 1, Times: 1}
 	s.Rules.Reopen, s.Rules.Afar, s.Rules.FallBack = hall.Duration(time.Minute), hall.Duration(time.Hour), hall.Duration(time.Hour)
 	s.Rules.TransferKeeps = true
+	s.Queues[0].Paper = 5
 	s.Windows[1].Can = []hall.Need{hall.NeedLow}
 }
 
@@ -80,7 +81,7 @@ func shifts(s *stage, c counter) {
 func turns(s *stage, c counter) {
 	first, second := ready(s, c, "one", wish), ready(s, c, "two", wish)
 	does(s, c, "morning", hall.VerbOpen)
-	_, err := c.press("who", "li", "1", hall.VerbCall, api.DeskRequest{Number: "A999", Reason: "frail"})
+	_, err := c.press("who", "li", "1", hall.VerbCall, api.DeskRequest{Number: "A888", Reason: "frail"})
 	require.ErrorIs(s, err, hall.ErrUnknownTicket)
 	_, err = c.press("why", "li", "1", hall.VerbCall, api.DeskRequest{Number: second.Number})
 	require.ErrorIs(s, err, hall.ErrBadReason)
@@ -193,7 +194,7 @@ func misses(s *stage, c counter) {
 	require.ErrorIs(s, err, hall.ErrNotMissed)
 	desk := does(s, c, "nobody", hall.VerbRecall, hall.VerbNoShow)
 	require.Equal(s, ticket.ID, desk.Missed[0].ID)
-	_, err = c.back("who", "A999")
+	_, err = c.back("who", "A888")
 	require.ErrorIs(s, err, hall.ErrUnknownTicket)
 	receipt, err := c.back("at the kiosk", ticket.Number)
 	require.NoError(s, err)

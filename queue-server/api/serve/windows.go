@@ -30,7 +30,7 @@ var keys = []struct {
 	{hall.VerbPause, "Call nobody for a while", []string{"reason"}},
 	{hall.VerbTakeOver, "Relieve a clerk who pauses or has gone away", nil},
 	{hall.VerbNext, "Call whoever is next; 204 when nobody waits", nil},
-	{hall.VerbCall, "Call one number; out of turn with a reason", []string{"number", "reason"}},
+	{hall.VerbCall, "Call one number; out of turn with a reason, a printed slip with its service", []string{"number", "reason", "service"}},
 	{hall.VerbRecall, "Call once more", nil},
 	{hall.VerbUncall, "Take the call back; nothing was missed", nil},
 	{hall.VerbStart, "The visitor has come", nil},
@@ -88,15 +88,15 @@ func misfits(b api.DeskRequest, verb string, carries []string) (places []string)
 	return places
 }
 
-// press carries out a key of a desk. What a walk-up needs besides is made up
-// after its fingerprint was taken.
+// press carries out a key of a desk. What a ticket needs that is made by it is
+// made up after its fingerprint was taken.
 func (s *server) press(ctx context.Context, key, window, verb string, b api.DeskRequest) (*output[*hall.Desk], error) {
 	k := called(ctx)
 	p := hall.Press{Window: window, Clerk: clerk(k.who, window), Version: b.Version}
 	w := hall.Wish{Reason: b.Reason, Outcome: b.Outcome, Number: b.Number, Ticket: b.Ticket,
 		Service: b.Service, Queue: b.Queue, Window: b.Window, Clerk: b.Clerk, Seen: b.Seen != nil && *b.Seen}
 	asked := verb + hall.Fingerprint(hall.Key(verb, p, w))
-	if verb == hall.VerbWalkUp {
+	if verb == hall.VerbWalkUp || verb == hall.VerbCall {
 		w.Ticket, w.Token = rand.Text(), rand.Text()
 	}
 	answer, err := k.order(ctx, key, k.who.String(), asked, hall.Key(verb, p, w))
