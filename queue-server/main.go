@@ -129,7 +129,11 @@ func carryOut(ctx context.Context, command string, c commands, out, errs io.Writ
 		}
 		return err
 	case "export":
-		return tell(ctx, config, task{Export: true, Hall: c.Export.Hall}, out)
+		file, err := administer(ctx, config, task{Export: true, Hall: c.Export.Hall})
+		if err == nil {
+			fmt.Fprint(out, file)
+		}
+		return err
 	case "check", "check <file>":
 		return check(ctx, config, c.Check.File, out)
 	case "user add <name>":

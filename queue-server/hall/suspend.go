@@ -116,16 +116,17 @@ func (s *State) suspended(d *desk, queue string) bool {
 // standsStill is the suspension that holds a zone or a queue, the whole hall's first; nil = none.
 func (s *State) standsStill(zone, queue string) *Suspension {
 	for _, u := range s.suspensions { // in order: the hall's own comes first
-		if (u.Scope == Scope{}) || zone != "" && u.Zone == zone || queue != "" && u.Queue == queue {
+		if (u.Scope == Scope{}) || zone != "" && u.Zone == zone || queue != "" && s.within(queue, u.Scope) {
 			return &u
 		}
 	}
 	return nil
 }
 
-// noSuspension refuses numbers where a queue or the hall stands still.
+// noSuspension refuses numbers of a queue that stands still: itself, with all
+// of its windows' zone, or with the hall.
 func noSuspension(s *State, a application) error {
-	if s.suspended(nil, a.Queue) {
+	if s.standsStill("", a.Queue) != nil {
 		return ErrSuspended
 	}
 	return nil
