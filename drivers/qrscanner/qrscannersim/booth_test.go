@@ -42,7 +42,7 @@ func newBooth(t *testing.T, o sim.Options) *booth {
 		port.Keep(ctx,
 			func() (*port.Port, error) { return port.Open(port.Settings{Name: device.Name(), Baud: 115200}) },
 			func(ctx context.Context, line *port.Port) error {
-				o := qrscanner.Options{Dialect: qrscanner.GM65, Idle: 300 * time.Millisecond, Beat: 200 * time.Millisecond}
+				o := qrscanner.Options{Dialect: qrscanner.GM65, Idle: 800 * time.Millisecond, Beat: 200 * time.Millisecond}
 				if b.told {
 					o.Beat = time.Hour // so that faults of answers hit those to jobs
 				}
