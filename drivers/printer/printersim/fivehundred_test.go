@@ -240,7 +240,7 @@ func TestFiveHundredTickets(t *testing.T) {
 // TestFiveHundredTicketsOnATerminal is the same on a real terminal, in real time.
 func TestFiveHundredTicketsOnATerminal(t *testing.T) {
 	porttest.NoneLeft(t)
-	d := newDesk(t, "epson-80", false, printersim.Options{Baud: 115200, Speed: 20000})
+	d := newDesk(t, "epson-80", false, printersim.Options{Baud: 115200})
 	d.rate, d.profile.Patience = 20, time.Second
 	device, err := pty.New(filepath.Join(t.TempDir(), "by-id", "usb-printer"))
 	require.NoError(t, err)
