@@ -24,8 +24,11 @@ const (
 	xoff = 0x13
 )
 
-// longestText bounds what GS I may answer.
-const longestText = 80
+// longestText bounds what GS I may answer, longestAuto an automatic status with what was slipped into it.
+const (
+	longestText = 80
+	longestAuto = 16
+)
 
 // expected says which answers to look for, since some have the same beginning.
 type expected struct {
@@ -79,11 +82,11 @@ func parseText(b []byte) (reply, int) {
 	return reply{kind: replyText, text: string(b[1:end])}, end + 1
 }
 
-// parseAuto also takes an XOFF in the middle, which serial printers may slip in.
+// parseAuto also takes an XOFF in the middle, which serial printers may slip in; a line that says little else is noise.
 func parseAuto(b []byte) (reply, int) {
 	r := reply{kind: replyAuto, b: [4]byte{b[0]}}
 	have := 1
-	for i, c := range b[1:] {
+	for i, c := range b[1:min(len(b), longestAuto)] {
 		switch {
 		case c == xon || c == xoff:
 			continue
@@ -94,6 +97,9 @@ func parseAuto(b []byte) (reply, int) {
 		if have++; have == len(r.b) {
 			return r, i + 2
 		}
+	}
+	if len(b) >= longestAuto {
+		return reply{}, 1
 	}
 	return reply{}, 0
 }
