@@ -14,10 +14,10 @@ func (in CardRead) apply(s *step) {
 	s.next()
 	switch {
 	case s.waiting() || s.screen == TicketScreen:
-		s.do(DropCard(in))
+		s.do(DropCard{in.Card})
 		return
 	case s.catalogue == nil:
-		s.do(DropCard(in))
+		s.do(DropCard{in.Card})
 		s.tell(ServerAway)
 		return
 	case s.card != "":

@@ -1,21 +1,9 @@
 package flow
 
-import "time"
+import (
+	"time"
 
-// A Screen is what the face shows.
-type Screen string
-
-// The screens.
-const (
-	Welcome          Screen = "welcome"
-	ChooseScreen     Screen = "choose"     // common services and departments
-	DepartmentScreen Screen = "department" // its services
-	ServiceScreen    Screen = "service"
-	ScanScreen       Screen = "scan"    // show the QR of a booking
-	CardScreen       Screen = "card"    // put a card on the reader
-	WaitingScreen    Screen = "waiting" // for the number
-	TicketScreen     Screen = "ticket"
-	TroubleScreen    Screen = "trouble"
+	"paihao/queue-server/hall"
 )
 
 // A View is all that the face shows. Texts of the hall are in the visitor's language already. It holds nothing of a
@@ -24,24 +12,47 @@ type View struct {
 	Screen   Screen
 	Visit    int // another visitor has another
 	Language string
+	Modes    Modes
 	Hall     string // name; empty until the server was reached once
-	Server   bool   // can be reached; without it no number can be had
+	Server   bool   // can be reached; without it some numbers can be had yet, see Service.Alone
 	Lobby    *Lobby // nil while not known
 	Devices  Devices
+	Paper    bool   // numbers come on paper; without it they are for phones only, or there are none
+	Phones   bool   // can reach the hall
+	Nearest  string // where another kiosk prints, in words, while this one does not; empty = nobody knows
+	Message  string // of the office, to everybody; empty = none
+	Help     HelpState
+	Left     bool // a card lies on the reader whose visitor has gone
+	Rush     bool // the common services are the first screen
 
-	Card bool // a card is held
-	Busy bool // a number was asked for: keys rest until it comes
-	Late bool // the number takes so long that the visitor may leave
+	Card bool // it is known who the visitor is
+	Busy bool // the server was asked: keys rest until it answers
+	Late bool // it takes so long that the visitor may leave
 	Back bool // the key back works
 	Home bool // the key home works
 
-	Common      []Service    // ChooseScreen: at most 8
+	Common      []Service    // ChooseScreen: at most 8; in the rush Welcome too
+	Floors      []Floor      // ChooseScreen: all of them
+	Floor       string       // ChooseScreen: whose departments are shown; empty = of all
 	Departments []Department // ChooseScreen: one page of them, at most 8
 	Department  *Department  // DepartmentScreen
-	Services    []Service    // DepartmentScreen: one page of them, at most 12
-	Service     *Service     // ServiceScreen, WaitingScreen
+	Services    []Service    // DepartmentScreen, SearchScreen: one page of them, at most 12
+	Service     *Service     // ServiceScreen and what follows it, WaitingScreen, VisitScreen
 	Materials   []string     // ServiceScreen: one page of them, at most 6
 	Page, Pages int          // of what is paged here, from 1; Pages is 0 where nothing is
+	Typed       string       // SearchScreen, CodeScreen, NumberScreen; on PINScreen a dot for each digit
+	Keys        string       // SearchScreen: the letters that lead anywhere from here
+	Wish        Wish         // ServiceScreen and what follows it
+	List        Paper        // ServiceScreen, RollScreen: of the list or test slip that was asked for; empty = none was
+
+	Booking   *Booking // VisitScreen, and TroubleScreen where a code was refused
+	Holding   *Holding // FoundScreen and what follows it
+	Level     int      // ReasonScreen
+	Reasons   []string // ReasonScreen: codes that can be chosen
+	Chosen    []string // ReasonScreen: codes that were
+	Recovered string   // Welcome: a number whose slip may not have come out when the program ended; empty = none
+	Closed    *Closed  // ClosedScreen
+	Facts     []Fact   // MenuScreen
 
 	Ticket  *Ticket
 	Problem Problem // TroubleScreen
@@ -57,6 +68,9 @@ type Lobby struct {
 	Oldest  time.Time // arrival of who waits longest; zero when nobody waits
 }
 
+// A Floor has departments.
+type Floor struct{ ID, Name string }
+
 // A Department has services.
 type Department struct{ ID, Name, Floor string }
 
@@ -66,9 +80,23 @@ type Service struct {
 	Department string // name
 	Floor      string // name
 	Places     []Place
-	Promise    string // instant, same-day, limited, assisted
-	Days       int    // promised working days; 0 = on the spot
-	Line       *Line  // nil while not known
+	Promise    string  // instant, same-day, limited, assisted
+	Days       int     // promised working days; 0 = on the spot
+	Line       *Line   // nil while not known
+	Online     string  // address where it can be done without coming; empty = nowhere
+	Identity   []Proof // that are taken; the first is asked for
+	Matters    int     // that one number may carry
+	Alone      bool    // a number of it can be given out without the server
+	Stopped    string  // why it gives no numbers now: a message's code; empty = it does
+	Past       bool    // who comes now would probably begin after closing
+}
+
+// A Wish is what the visitor has chosen for the number.
+type Wish struct {
+	Matters  int
+	Priority bool
+	Senior   bool // the card says so
+	Needs    []hall.Need
 }
 
 // A Place is where to go.
@@ -90,6 +118,11 @@ type Ticket struct {
 	Service  string
 	Places   []Place
 	Booked   bool
+	Alone    bool // given out without the server: nobody knows how many are ahead
+	Phone    bool // without a slip
+	Late     bool // it may not be reached before closing
+	Matters  int
+	Priority bool
 	Ahead    int    // when it was issued
 	Wait     *Range // when it was issued; nil = nobody knows
 	IssuedAt time.Time
@@ -108,6 +141,67 @@ const (
 	PaperUnsure Paper = "unsure" // trouble while it was printed: all of it, some or nothing came out
 	PaperNone   Paper = "none"   // nothing came out
 )
+
+// A Booking is an agreed visit as its holder sees it.
+type Booking struct {
+	Service  string // name
+	Places   []Place
+	From, To time.Time
+	State    hall.VisitState // of a check-in now
+	Ahead    int
+	Wait     *Range    // nil = nobody knows
+	Number   string    // that was given for it already
+	At       time.Time // when it was
+	Alone    bool      // only its signature was looked at
+}
+
+// A Holding is a ticket that there is already, as its holder sees it at a kiosk.
+type Holding struct {
+	ID, Token string // empty where only the number is known
+	Number    string
+	Service   string // its ID
+	State     hall.TicketState
+	Class     hall.Class
+	IssuedAt  time.Time
+	Ahead     int
+	Wait      *Range
+	Window    string // name, once called
+	Copies    int
+	MayPrint  bool
+	MayReturn bool   // it missed its call, and may wait again
+	Session   string // that can be rated; empty = none
+	URL       string
+}
+
+// HelpState is what became of the visitor's call for help.
+type HelpState string
+
+// The states of a call for help.
+const (
+	HelpNone  HelpState = ""
+	HelpAsked HelpState = "asked"
+	HelpSeen  HelpState = "seen"
+)
+
+// Orders are what the office wants of a kiosk, with the settings of its group.
+type Orders struct {
+	Closed  bool
+	Message string
+	Help    HelpState
+	Nearest string   // where another kiosk prints
+	Common  []string // services shown first; none = the hall's
+	Rush    bool
+	Volume  int // of the voice at first; 0 = 3
+}
+
+// Closed says why a kiosk gives nothing.
+type Closed struct {
+	Office bool       // by the office; otherwise by the hours
+	Opens  *time.Time // nil = nobody knows
+}
+
+// A Fact is one line of the technician's menu. The label is the key of a text.
+type Fact struct{ Label, Value string }
 
 // Devices says of each device that it is Ready or what is wrong with it.
 type Devices struct{ Printer, Reader, Scanner string }
@@ -133,6 +227,9 @@ type Problem string
 const (
 	CardUnreadable Problem = "card-unreadable" // a torn read: put it on again
 	CodeForeign    Problem = "code-foreign"    // a QR that is no booking of this hall
+	CodeUnread     Problem = "code-unread"     // a booking's QR of which a part is lost
+	CodeForged     Problem = "code-forged"
+	CodeCancelled  Problem = "code-cancelled"
 	CodeExpired    Problem = "code-expired"
 	CodeUsed       Problem = "code-used" // the number given for it stays valid
 	CodeEarly      Problem = "code-early"
@@ -140,5 +237,24 @@ const (
 	ServerAway     Problem = "server-away"
 	QueueFull      Problem = "queue-full"
 	ServiceGone    Problem = "service-gone" // no longer in the catalogue
+	NumberInvalid  Problem = "number-wrong" // no number of an identity
+	NoTicket       Problem = "no-ticket"    // for this QR, number or card
+	HasNumber      Problem = "has-number"   // this person has one for the service already
+	TooManyNumbers Problem = "too-many"     // this person has as many as one may
+	CardNeeded     Problem = "card-needed"  // only by card, or at the reception
+	BookingsOnly   Problem = "bookings-only"
+	HallCrowded    Problem = "crowded"
+	QuotaGiven     Problem = "quota"   // of this half day
+	NoMore         Problem = "stopped" // numbers today
+	HallClosed     Problem = "closed"
+	PastClosing    Problem = "past-closing"
+	StandsStill    Problem = "suspended"
+	NoPaper        Problem = "no-paper"      // this kiosk does not print, and phones cannot reach the hall
+	CopiesUsed     Problem = "copies-used"   // it was printed as often as it may
+	MissedGone     Problem = "missed-gone"   // too long ago, or too often
+	NothingMissed  Problem = "not-missed"    // it can still be called
+	RatingOver     Problem = "rating-over"   // rated already, or its time is over
+	ClockUnknown   Problem = "clock-unknown" // bookings wait until the kiosk knows the time
+	PINWrong       Problem = "pin-wrong"
 	NotPossible    Problem = "not-possible" // any other refusal
 )
