@@ -71,7 +71,7 @@ const (
 // A Phrase is one thing to say: one of the fixed phrases, a name of the hall, or a number letter by letter. It is
 // never anything of a person.
 type Phrase struct {
-	Key    string // of the fixed phrases
-	Name   string // "hall", "department:ID", "service:ID", "zone:ID": of the hall's names
+	Key    string // of a text that needs no filling in: "kiosk.back", "reason.1.510"
+	Name   string // "hall", "floor:ID", "department:ID", "service:ID", "zone:ID": of the hall's names
 	Number string // of a ticket, or a count
 }

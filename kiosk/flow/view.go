@@ -31,14 +31,14 @@ type View struct {
 	Back bool // the key back works
 	Home bool // the key home works
 
-	Common      []Service    // ChooseScreen: at most 8; in the rush Welcome too
+	Common      []Service    // ChooseScreen: at most 8, or 6 in the modes Elder and Low; in the rush Welcome too
 	Floors      []Floor      // ChooseScreen: all of them
 	Floor       string       // ChooseScreen: whose departments are shown; empty = of all
-	Departments []Department // ChooseScreen: one page of them, at most 8
+	Departments []Department // ChooseScreen: one page of them, at most 8, or 6
 	Department  *Department  // DepartmentScreen
-	Services    []Service    // DepartmentScreen, SearchScreen: one page of them, at most 12
-	Service     *Service     // ServiceScreen and what follows it, WaitingScreen, VisitScreen
-	Materials   []string     // ServiceScreen: one page of them, at most 6
+	Services    []Service    // one page of them. DepartmentScreen: at most 12, or 6; SearchScreen: at most 8, or 4
+	Service     *Service     // ServiceScreen and what follows it, WaitingScreen, VisitScreen, FoundScreen
+	Materials   []string     // ServiceScreen: one page of them, at most 6, or 4
 	Page, Pages int          // of what is paged here, from 1; Pages is 0 where nothing is
 	Typed       string       // SearchScreen, CodeScreen, NumberScreen; on PINScreen a dot for each digit
 	Keys        string       // SearchScreen: the letters that lead anywhere from here
