@@ -198,16 +198,18 @@ func await(t testing.TB, views <-chan flow.View, is func(flow.View) bool) flow.V
 	}
 }
 
-func readQR(slip printersim.Ticket) (string, error) {
-	bitmap, err := gozxing.NewBinaryBitmapFromImage(slip.Image)
-	if err != nil {
-		return "", err
+// readQR reads a slip's code as a phone does, which looks again when the first look was not enough.
+func readQR(slip printersim.Ticket) (text string, err error) {
+	source := gozxing.NewLuminanceSourceFromImage(slip.Image)
+	for _, binarizer := range []gozxing.Binarizer{gozxing.NewHybridBinarizer(source), gozxing.NewGlobalHistgramBinarizer(source)} {
+		bitmap, _ := gozxing.NewBinaryBitmap(binarizer) // fails only without a binarizer
+		read, unread := zxing.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
+		if unread == nil {
+			return read.GetText(), nil
+		}
+		err = unread
 	}
-	read, err := zxing.NewQRCodeReader().Decode(bitmap, nil)
-	if err != nil {
-		return "", err
-	}
-	return read.GetText(), nil
+	return "", err
 }
 
 // windowOf finds a window that serves a service.
