@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -16,6 +17,7 @@ import (
 //	journal.db               the books and texts
 //	staff.db                 accounts, sessions and devices
 //	vault/<hall>/*.key       keys that outlive a day
+//	tls-*.pem                the self-signed pair, by whose pin the kiosks know the server
 //
 // It holds no key of a day and no comment: what is to be forgotten must not lie
 // in a cupboard. After a restore, visitors of that day are strangers to the
@@ -65,6 +67,18 @@ func (h *house) writeBackup(file io.Writer) error {
 	})
 	if err != nil {
 		return err
+	}
+	for _, name := range []string{ownCertificate, ownKey} {
+		body, err := os.ReadFile(h.config.file(name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := entry(name)(int64(len(body)), bytes.NewReader(body)); err != nil {
+			return err
+		}
 	}
 	return w.Close()
 }

@@ -16,17 +16,23 @@ import (
 
 // config is server.toml. What the command line says counts more.
 type config struct {
-	Listen    string `toml:"listen"`     // address and port; loopback only
+	Listen    string `toml:"listen"`     // address and port; loopback only without TLS
 	Data      string `toml:"data"`       // folder of journal, accounts and vault
 	PublicURL string `toml:"public_url"` // base of ticket URLs; empty = none is printed
 	Sounds    string `toml:"sounds"`     // folder of a hall's own recordings of the words of a call; empty = those of the program
+
+	Certificate string `toml:"certificate"` // file, PEM; with key: `serve` speaks TLS
+	Key         string `toml:"key"`         // file, PEM
+	SelfSigned  bool   `toml:"self_signed"` // TLS with a pair in the data folder, made if there is none
+
+	identity *identity // what `serve` shows, nil without TLS
 }
 
 func defaults() config { return config{Listen: "127.0.0.1:8080", Data: "var"} }
 
 // readConfig reads the settings file over the defaults, then the command line,
 // and returns all faults together.
-func readConfig(c commands) (config, error) {
+func readConfig(c commands, command string) (config, error) {
 	settings := defaults()
 	if c.Config != "" {
 		text, err := os.ReadFile(c.Config)
@@ -40,13 +46,28 @@ func readConfig(c commands) (config, error) {
 	settings.Listen = cmp.Or(c.Serve.Listen, c.Demo.Listen, settings.Listen)
 	settings.Data = cmp.Or(c.Data, settings.Data)
 	settings.PublicURL = strings.TrimSuffix(settings.PublicURL, "/")
-	return settings, settings.validate()
+	settings.SelfSigned = settings.SelfSigned || c.Serve.SelfSigned
+	all := settings.validate(command)
+	if command == "serve" && (len(all) == 0 || !settings.SelfSigned) { // with faults, nothing is made
+		var err error
+		if settings.identity, err = settings.pair(); err != nil {
+			all = append(all, faults(err)...)
+		}
+	}
+	return settings, errors.Join(all...)
 }
 
-func (c config) validate() error {
-	var faults []error
-	if err := loopback(c.Listen); err != nil {
+// validate returns all faults. Commands that do not listen do not care for TLS.
+func (c config) validate(command string) (faults []error) {
+	plain := !c.SelfSigned && c.Certificate == "" && c.Key == ""
+	if err := loopback(c.Listen); err != nil && (plain || command == "demo" || errors.Is(err, errAddress)) {
 		faults = append(faults, fmt.Errorf("listen: %w", err))
+	}
+	if (c.Certificate == "") != (c.Key == "") {
+		faults = append(faults, errors.New("certificate, key: TLS needs both"))
+	}
+	if c.SelfSigned && c.Certificate+c.Key != "" {
+		faults = append(faults, errors.New("self_signed: there is a certificate or key; leave one or the other out"))
 	}
 	if c.Data == "" {
 		faults = append(faults, errors.New("data: name a folder"))
@@ -57,18 +78,20 @@ func (c config) validate() error {
 	if info, err := os.Stat(c.Sounds); c.Sounds != "" && (err != nil || !info.IsDir()) {
 		faults = append(faults, errors.New("sounds: name a folder that is there"))
 	}
-	return errors.Join(faults...)
+	return faults
 }
+
+var errAddress = errors.New("not an address and port such as 127.0.0.1:8080")
 
 // loopback refuses every address that another machine could reach: without TLS
 // nothing may listen there.
 func loopback(address string) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
-		return fmt.Errorf("%q is not an address and port such as 127.0.0.1:8080", address)
+		return fmt.Errorf("%q is %w", address, errAddress)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return fmt.Errorf("%q can be reached from other machines; without TLS only 127.0.0.1, ::1 or localhost may be listened on", address)
+		return fmt.Errorf("%q can be reached from other machines; without TLS only 127.0.0.1, ::1 or localhost may be listened on; name a certificate and key, or ask for a self-signed one", address)
 	}
 	return nil
 }

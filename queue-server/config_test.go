@@ -13,7 +13,7 @@ func read(t *testing.T, text string) (config, error) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "server.toml")
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
-	return readConfig(commands{Config: file})
+	return readConfig(commands{Config: file}, "serve")
 }
 
 func TestExample(t *testing.T) {

@@ -41,7 +41,7 @@ func workCounter(ctx context.Context, c commands, in io.Reader, out io.Writer, l
 	if err != nil {
 		return err
 	}
-	road := counter.NewTransport()
+	road := counter.NewTransport(settings.TrustedKey())
 	client := func(token string, by http.RoundTripper) *api.Client {
 		return &api.Client{Base: settings.Server, Hall: settings.Hall, Token: token, Language: settings.Language,
 			HTTP: &http.Client{Transport: by}}

@@ -32,7 +32,8 @@ type commands struct {
 	Data   string `help:"Folder of the data (default: var)." placeholder:"DIR"`
 
 	Serve struct {
-		Listen string `help:"Address to listen on (default: 127.0.0.1:8080); loopback only." placeholder:"ADDR"`
+		Listen     string `help:"Address to listen on (default: 127.0.0.1:8080); loopback only, but for TLS." placeholder:"ADDR"`
+		SelfSigned bool   `help:"TLS with a certificate of its own, made if there is none; kiosks know it by the pin that is printed."`
 	} `cmd:"" help:"Serve the halls in the data."`
 	Demo struct {
 		Listen string `help:"Address to listen on (default: 127.0.0.1:8080); loopback only." placeholder:"ADDR"`
@@ -105,7 +106,7 @@ func carryOut(ctx context.Context, command string, c commands, out, errs io.Writ
 	if command == "counter" { // whose settings are others
 		return workCounter(ctx, c, os.Stdin, out, log)
 	}
-	config, err := readConfig(c)
+	config, err := readConfig(c, command)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -70,12 +71,19 @@ func (h *house) serve(ctx context.Context, log *slog.Logger, demo bool, ready fu
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+	serving, told := server.Serve, []any{"address", listener.Addr().String(), "halls", len(engines)}
+	if id := h.config.identity; id != nil {
+		id.watch(log)
+		server.TLSConfig = &tls.Config{GetCertificate: id.show}
+		serving = func(l net.Listener) error { return server.ServeTLS(l, "", "") }
+		told = append(told, "pin", id.pin().String())
+	}
 	go func() {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := serving(listener); !errors.Is(err, http.ErrServerClosed) {
 			stop(err)
 		}
 	}()
-	log.Info("listening", "address", listener.Addr().String(), "halls", len(engines))
+	log.Info("listening", told...)
 	if ready != nil {
 		go ready(ctx, "http://"+listener.Addr().String())
 	}
@@ -104,7 +112,7 @@ func (h *house) handler(ctx context.Context, engines map[string]*engine.Engine, 
 		}
 	}
 	contract := serve.New(serve.Options{Halls: services, Staff: h.staff, Vault: h.vault, PublicURL: h.config.PublicURL,
-		Version: version(), Log: log})
+		Secure: h.config.identity != nil, Version: version(), Log: log})
 	pages := web.New(web.Options{
 		Halls: func(id string) web.Service {
 			if id == "" {
@@ -115,7 +123,7 @@ func (h *house) handler(ctx context.Context, engines map[string]*engine.Engine, 
 			}
 			return nil
 		},
-		Staff: h.staff, Comments: h.vault, Vault: h.vault, Sounds: h.config.sounds(), PublicURL: h.config.PublicURL, Log: log, Demo: demo,
+		Staff: h.staff, Comments: h.vault, Vault: h.vault, Sounds: h.config.sounds(), PublicURL: h.config.PublicURL, Secure: h.config.identity != nil, Log: log, Demo: demo,
 	})
 	mux := http.NewServeMux()
 	for _, path := range []string{"/api/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/openapi.yaml"} {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -63,21 +64,29 @@ func hallFile(t *testing.T) string {
 // A program is a server that runs.
 type program struct {
 	base string
+	pin  api.Pin // with TLS
 	log  *lines
 	stop func() int
 }
 
-var address = regexp.MustCompile(`msg=listening address=(\S+)`)
+var (
+	address = regexp.MustCompile(`msg=listening address=(\S+)`)
+	printed = regexp.MustCompile(`msg=listening .*pin="([^"]+)"`)
+)
 
-// start runs a server on a free port until the test or stop ends it.
+// start runs a server on a free port until the test or stop ends it; of this
+// machine, unless args say another address.
 func start(t testing.TB, args ...string) *program {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	p := &program{log: &lines{}}
+	if !slices.Contains(args, "--listen") {
+		args = append(args, "--listen", "127.0.0.1:0")
+	}
 	status, ended := -1, make(chan struct{})
 	go func() {
 		defer close(ended)
-		status = run(ctx, append(args, "--listen", "127.0.0.1:0"), io.Discard, p.log)
+		status = run(ctx, args, io.Discard, p.log)
 	}()
 	p.stop = func() int {
 		cancel()
@@ -92,7 +101,11 @@ func start(t testing.TB, args ...string) *program {
 	require.Eventually(t, func() bool {
 		found := address.FindStringSubmatch(p.log.String())
 		if found != nil {
-			p.base = "http://" + found[1]
+			p.base = "http://" + strings.Replace(found[1], "[::]", "127.0.0.1", 1)
+		}
+		if pin := printed.FindStringSubmatch(p.log.String()); pin != nil {
+			p.base = strings.Replace(p.base, "http:", "https:", 1)
+			p.pin, _ = api.ParsePin(pin[1])
 		}
 		return found != nil
 	}, patience, 5*time.Millisecond, "%v does not listen", args)
@@ -101,7 +114,8 @@ func start(t testing.TB, args ...string) *program {
 
 // as is a client of the sample hall with a token.
 func (p *program) as(token string) *api.Client {
-	return &api.Client{Base: p.base, Hall: "sample", Token: token, HTTP: &http.Client{Timeout: patience}}
+	road := &http.Transport{TLSClientConfig: p.pin.TLS()}
+	return &api.Client{Base: p.base, Hall: "sample", Token: token, HTTP: &http.Client{Timeout: patience, Transport: road}}
 }
 
 // logIn is a client with the session of a member of staff, and the answer's status.

@@ -3,6 +3,7 @@ package counter
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -97,8 +98,13 @@ func (l *Login) open(r *http.Request, unknown *http.Cookie) (*http.Cookie, error
 // none, and nothing else would tell.
 const silence = 45 * time.Second
 
-// NewTransport is how requests travel from a window's PC: in vain only for a short time.
-func NewTransport() *http.Transport {
+// NewTransport is how requests travel from a window's PC: in vain only for a short time, and with a pin only to the server
+// that has its key.
+func NewTransport(pin *api.Pin) *http.Transport {
+	var secured *tls.Config
+	if pin != nil {
+		secured = pin.TLS()
+	}
 	dialer := net.Dialer{Timeout: attempt}
 	return &http.Transport{
 		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
@@ -108,7 +114,7 @@ func NewTransport() *http.Transport {
 			}
 			return heard{conn}, nil
 		},
-		TLSHandshakeTimeout: attempt, ResponseHeaderTimeout: patience, IdleConnTimeout: silence,
+		TLSClientConfig: secured, TLSHandshakeTimeout: attempt, ResponseHeaderTimeout: patience, IdleConnTimeout: silence,
 	}
 }
 

@@ -53,7 +53,7 @@ func clerk(t *testing.T, d *door, password string) *api.Client {
 	t.Helper()
 	server := httptest.NewServer(d)
 	t.Cleanup(server.Close)
-	road := counter.NewTransport()
+	road := counter.NewTransport(nil)
 	t.Cleanup(road.CloseIdleConnections)
 	return &api.Client{Base: server.URL, Hall: "sample", HTTP: &http.Client{
 		Transport: &counter.Login{Next: road, Base: server.URL, Name: "li", Password: password}}}

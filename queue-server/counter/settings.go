@@ -10,11 +10,13 @@ import (
 
 	"paihao/assets"
 	"paihao/drivers/ledboard"
+	"paihao/queue-server/api"
 )
 
 // Settings are counter.toml.
 type Settings struct {
 	Server   string `toml:"server"`   // base of the queue server's addresses
+	Pin      string `toml:"pin"`      // of the server's key, as it prints it; empty = its certificate is checked as browsers do
 	Hall     string `toml:"hall"`     // id
 	Window   string `toml:"window"`   // id
 	User     string `toml:"user"`     // the clerk's login name
@@ -54,6 +56,9 @@ func (s Settings) Validate() error {
 	base := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.Path == "" && u.RawQuery == ""
 	check(base, "server", "%q is no base such as https://hall.example", s.Server)
 	check(!base || u.Scheme == "https" || loopback(u.Hostname()), "server", "without https only this machine may be talked to")
+	_, err = api.ParsePin(s.Pin)
+	check(s.Pin == "" || err == nil, "pin", "give the 44 characters that `queue-server serve` printed")
+	check(s.Pin == "" || !base || u.Scheme == "https", "pin", "only https has a key to check")
 	check(s.Hall != "", "hall", "name the hall")
 	check(s.Window != "", "window", "name the window")
 	check(slices.Contains(assets.Languages, s.Language), "language", "%q is none of %s", s.Language, strings.Join(assets.Languages, ", "))
@@ -88,6 +93,15 @@ func in(key string, err error) error {
 func loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// TrustedKey is the pin of the one server to be talked to, or nil. Validate has found nothing.
+func (s Settings) TrustedKey() *api.Pin {
+	pin, err := api.ParsePin(s.Pin)
+	if err != nil {
+		return nil
+	}
+	return &pin
 }
 
 // Options are what a counter works with, but for its servers and its log. Validate has found nothing.

@@ -7,6 +7,7 @@ import (
 
 	"paihao/drivers/callpad"
 	"paihao/drivers/ledboard"
+	"paihao/queue-server/api"
 	"paihao/queue-server/counter"
 )
 
@@ -33,6 +34,10 @@ func TestSettings(t *testing.T) {
 		{Board: ledboard.Board{Address: 9, Kind: ledboard.Main}},
 	}, o.Boards)
 	require.NotNil(t, o.Callpad)
+	require.Nil(t, s.TrustedKey())
+	s.Pin = api.Pin{1}.String()
+	require.NoError(t, s.Validate())
+	require.Equal(t, &api.Pin{1}, s.TrustedKey())
 
 	s = counter.Settings{Server: "http://127.0.0.1:8080", Hall: "sample", Window: "3", Pad: "token", Language: "en"}
 	s.Ratingpad.Port = "/dev/b"
@@ -58,6 +63,8 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		"server: without https": func(s *counter.Settings) { s.Server = "http://hall.example" },
 		"user: ":                func(s *counter.Settings) { s.User = "" },
 		"pad: ":                 func(s *counter.Settings) { s.Pad = "" },
+		"pin: give the 44":      func(s *counter.Settings) { s.Pin = "AAAA" },
+		"pin: only https":       func(s *counter.Settings) { s.Server, s.Pin = "http://127.0.0.1:8080", api.Pin{1}.String() },
 	} {
 		s := good()
 		spoil(&s)

@@ -58,6 +58,7 @@ type Options struct {
 	Vault     Vault
 	Sounds    fs.FS  // <language>/<clip>.wav, of which boards speak
 	PublicURL string // where visitors and staff reach the server; https makes cookies secure
+	Secure    bool   // as does TLS
 	Log       *slog.Logger
 	Demo      bool // say the demo's accounts, and let them open every page of a window
 	Now       func() time.Time
@@ -75,7 +76,7 @@ func New(o Options) http.Handler {
 		o.Now = time.Now
 	}
 	base, err := url.Parse(o.PublicURL)
-	s := &site{Options: o, secure: err == nil && base.Scheme == "https"}
+	s := &site{Options: o, secure: o.Secure || err == nil && base.Scheme == "https"}
 	mux := http.NewServeMux()
 	for _, k := range kinds {
 		mux.Handle("GET "+k.path, s.handler(k.page(s)))
