@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"time"
@@ -26,10 +27,12 @@ type config struct {
 	Token    string `toml:"token"`    // as `queue-server pair --kiosk` printed it
 	ID       string `toml:"id"`       // the name it was paired under
 	TimeZone string `toml:"timeZone"` // of the clock and of the times on paper
+	Data     string `toml:"data"`     // folder of what outlives a restart
 
 	Printer struct {
 		line
 		Paper    int    `toml:"paper"`    // width in mm: 58 or 80
+		Roll     int    `toml:"roll"`     // length of a new roll in m; 0 = learnt from the roll before
 		QR       string `toml:"qr"`       // how the model draws codes: epson, custom, or none
 		Confirms bool   `toml:"confirms"` // the model says when a page is out (GS ( H)
 	} `toml:"printer"`
@@ -48,7 +51,7 @@ type line struct {
 
 func defaults() config {
 	c := config{
-		Server: "http://127.0.0.1:8080", TimeZone: "Asia/Shanghai",
+		Server: "http://127.0.0.1:8080", TimeZone: "Asia/Shanghai", Data: "/var/lib/paihao-kiosk",
 		Reader: line{Baud: 115200, Parity: "none", Flow: "none"}, Scanner: line{Baud: 9600, Parity: "none", Flow: "none"},
 	}
 	c.Printer.line = line{Baud: 115200, Parity: "none", Flow: "none", public: true}
@@ -72,6 +75,7 @@ func readConfig(c commands) (config, error) {
 		settings.Hall = cmp.Or(settings.Hall, "sample")
 		settings.Token = cmp.Or(settings.Token, "demo-kiosk")
 		settings.ID = cmp.Or(settings.ID, "demo") // the name behind that token
+		settings.Data = filepath.Join(cmp.Or(c.Data, "var"), "kiosk")
 	}
 	settings.Server = strings.TrimSuffix(cmp.Or(c.Server, settings.Server), "/")
 	settings.Hall = cmp.Or(c.Hall, settings.Hall)
@@ -102,6 +106,8 @@ func (c config) Validate(devices bool) error {
 	check(idForm.MatchString(c.ID), "id", "give the name that the kiosk was paired under")
 	_, err = time.LoadLocation(c.TimeZone)
 	check(err == nil && c.TimeZone != "", "timeZone", "%q is not known", c.TimeZone)
+	check(filepath.IsAbs(c.Data) || !devices, "data", "%q does not begin with /", c.Data)
+	check(c.Printer.Roll >= 0 && c.Printer.Roll <= 1000, "printer.roll", "%d m is the length of no roll", c.Printer.Roll)
 	check(c.Printer.Paper == 58 || c.Printer.Paper == 80, "printer.paper", "%d is neither 58 nor 80", c.Printer.Paper)
 	_, ok := dialects[c.Printer.QR]
 	check(ok, "printer.qr", "%q is none of epson, custom and none", c.Printer.QR)

@@ -40,9 +40,11 @@ func TestAllFaultsAtOnce(t *testing.T) {
 server = "http://hall.example/x"
 id = "a kiosk"
 timeZone = "Mars/Olympus"
+data = "here"
 [printer]
 parity = "some"
 paper = 57
+roll = -1
 qr = "star"
 [scanner]
 port = "/dev/ttyUSB0"
@@ -50,7 +52,7 @@ flow = "water"
 `)})
 	require.Error(t, err)
 	for _, key := range []string{"server: ", "hall: ", "token: ", "id: ", "timeZone: ", "printer.port: ", "printer: ", "parity",
-		"printer.paper: ", "printer.qr: ", "reader.port: ", "scanner: ", "flow"} {
+		"printer.paper: ", "printer.roll: ", "data: ", "printer.qr: ", "reader.port: ", "scanner: ", "flow"} {
 		require.ErrorContains(t, err, key)
 	}
 	require.NotContains(t, err.Error(), "scanner.port")

@@ -78,7 +78,8 @@ func (c config) options(log *slog.Logger) (machine.Options, error) {
 		return machine.Options{}, err
 	}
 	return machine.Options{
-		Server: c.client(c.Token), Kiosk: c.ID, Diary: log, Zone: c.zone(), Paper: c.paper(), Faces: faces,
+		Server: c.client(c.Token), Kiosk: c.ID, Diary: log, Zone: c.zone(), Data: c.Data,
+		Paper: c.paper(), Roll: c.Printer.Roll * printer.Metre, Faces: faces,
 		Printer: c.Printer.opener(), Reader: c.Reader.opener(), Scanner: c.Scanner.opener(),
 	}, nil
 }

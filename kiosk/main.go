@@ -32,7 +32,7 @@ func main() {
 type commands struct {
 	Config string `help:"Settings file." type:"existingfile" placeholder:"FILE"`
 	Demo   bool   `help:"Work with simulated devices, and show a window that works them."`
-	Data   string `help:"Folder of the demo; its devices have their lines there (default: var)." placeholder:"DIR"`
+	Data   string `help:"Folder of the demo; its devices have their lines there, and what outlives a restart lies there (default: var)." placeholder:"DIR"`
 	Server string `help:"Base of the queue server's addresses (default: http://127.0.0.1:8080)." placeholder:"URL"`
 	Hall   string `help:"Hall that the kiosk stands in." placeholder:"ID"`
 	Token  string `help:"Token that the server gave the kiosk." placeholder:"TOKEN"`
@@ -84,6 +84,9 @@ func open(ctx context.Context, c commands, out io.Writer, log *slog.Logger) erro
 	}
 	if os.Getenv("DISPLAY") == "" {
 		return errors.New("there is no display: start it under X, or under Xvfb with DISPLAY set")
+	}
+	if err := os.MkdirAll(settings.Data, 0o700); err != nil {
+		return err
 	}
 	scale := float32(1)
 	if c.Demo {

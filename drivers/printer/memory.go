@@ -10,7 +10,7 @@ type Memory struct {
 	Confirms bool // it has confirmed a page once, so that a page which it does not confirm is in doubt
 }
 
-// Roll is what is known of the paper in a printer. Lengths are in dots; 8,000 are a metre.
+// Roll is what is known of the paper in a printer. Lengths are in dots.
 type Roll struct {
 	Length int  // of the roll when it was new, as told or as learnt from the roll before; 0 is not known
 	Used   int  // since the counting began

@@ -2,6 +2,9 @@ package printer
 
 import "time"
 
+// Metre is the length of a metre of paper in dots.
+const Metre = 8000
+
 // Sizes of plain type in dots. 8 dots are a millimetre.
 const (
 	cellWide = 12 // a Chinese character takes two cells

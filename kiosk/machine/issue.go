@@ -28,6 +28,7 @@ func (m *Machine) issue(ctx context.Context, e flow.Issue) {
 	m.wish(ctx, e.Visit, id, func(ctx context.Context) (hall.Receipt, error) {
 		return m.Server.Issue(ctx, key, api.IssueRequest{
 			ID: id, Token: token, Service: e.Service, Source: hall.FromKiosk, Language: e.Language, Identity: who,
+			Priority: e.Priority, Needs: e.Needs, Matters: e.Matters, Another: e.Another,
 		})
 	})
 }
@@ -62,7 +63,7 @@ func (m *Machine) wish(ctx context.Context, visit int, id string, ask func(conte
 			m.Send(flow.Numbered{Visit: visit, Receipt: receipt})
 		case refused:
 			m.Diary.Info("number refused", "visit", visit, "code", string(refusal))
-			m.Send(flow.Refused{Visit: visit, Refusal: refusal})
+			m.Send(flow.Refused{Visit: visit, Refusal: refusal, Booking: bookingOf(err)})
 		default:
 			m.Diary.Warn("visitor left before the number came", "visit", visit)
 			m.disown(id)

@@ -9,72 +9,63 @@ import (
 	"paihao/kiosk/flow"
 )
 
-// layout is the slip: what a visitor needs while waiting, in the visitor's language, the number first.
-func layout(e flow.Print, paper printer.Profile, zone *time.Location) printer.Page {
-	t := e.Ticket
-	say := func(key string, data map[string]any) string { return assets.Text(e.Language, "paper."+key, data) }
-	line := func(text string, style printer.Style) printer.Block {
-		return printer.Text{Text: text, Align: printer.Centre, Style: style}
-	}
-	tall := printer.Style{High: 2}
-
-	page := printer.Page{line(e.Hall, tall)}
-	if marks := marks(e, say); marks != "" {
-		page = append(page, line(marks, printer.Style{Bold: true}))
-	}
-	page = append(page,
-		printer.Feed{Dots: 12},
-		line(t.Number, printer.Big(fitting(t.Number, paper))),
-		printer.Feed{Dots: 8},
-		line(t.Service, tall),
-	)
-	if len(t.Places) > 0 {
-		page = append(page, line(say("go", map[string]any{"Place": where(t.Places, say("or", nil))}), tall))
-	}
-	page = append(page,
-		printer.Feed{Dots: 8},
-		line(beside(say("ahead", map[string]any{"Count": t.Ahead}), expected(t.Wait, say), paper), printer.Style{}),
-		line(say("first", nil), printer.Style{}),
-	)
-	if t.URL != "" {
-		page = append(page, printer.QR{Payload: t.URL, Module: 5}, line(say("follow", nil), printer.Style{}))
-	}
-	return append(page,
-		printer.Rule{},
-		printer.Pair{Left: t.IssuedAt.In(zone).Format("2006-01-02 15:04"), Right: say("today", nil)},
-		line(say("rules", nil), printer.Style{}),
-		printer.Cut{},
-	)
+// A sheet is one piece of paper that is being laid out, in the reader's language.
+type sheet struct {
+	paper    printer.Profile
+	zone     *time.Location
+	language string
+	large    bool // for eyes that need it
+	page     printer.Page
 }
 
-// marks are what sets this slip apart from others.
-func marks(e flow.Print, say func(string, map[string]any) string) string {
-	var all []string
-	if e.Ticket.Booked {
-		all = append(all, say("booked", nil))
-	}
-	if e.Copy > 0 {
-		all = append(all, say("copy", nil))
-	}
-	return strings.Join(all, " · ")
+func (s *sheet) say(key string, data map[string]any) string {
+	return assets.Text(s.language, "paper."+key, data)
 }
 
-// fitting is how large a number can be on one line.
-func fitting(number string, paper printer.Profile) int {
-	const largest = 6 // 18 mm
-	return max(1, min(largest, paper.Columns()/max(1, printer.Cells(number))))
+func (s *sheet) put(blocks ...printer.Block) { s.page = append(s.page, blocks...) }
+
+func (s *sheet) centre(text string, style printer.Style) {
+	s.put(printer.Text{Text: text, Align: printer.Centre, Style: style})
 }
 
-// beside sets two texts on one line if it holds both.
-func beside(left, right string, paper printer.Profile) string {
-	if both := left + " · " + right; printer.Cells(both) <= paper.Columns() {
+// plain is the type for most things.
+func (s *sheet) plain() printer.Style {
+	if s.large {
+		return printer.Style{High: 2}
+	}
+	return printer.Style{}
+}
+
+// tall is for what must be found. Where eyes need it, it is of double width too, unless it would take three lines: a
+// slip has to stay short.
+func (s *sheet) tall(text string) {
+	if s.large && printer.Cells(text) <= s.paper.Columns() {
+		s.centre(text, printer.Style{Wide: 2, High: 2, Bold: true})
+		return
+	}
+	s.centre(text, printer.Style{High: 2, Bold: s.large})
+}
+
+// gap is blank paper, of which larger type leaves less.
+func (s *sheet) gap(dots int) {
+	if !s.large {
+		s.put(printer.Feed{Dots: dots})
+	}
+}
+
+// beside sets two texts on one line if it holds both. The first may be empty.
+func (s *sheet) beside(left, right string) string {
+	if left == "" {
+		return right
+	}
+	if both := left + " · " + right; printer.Cells(both) <= s.paper.Columns() {
 		return both
 	}
 	return left + "\n" + right
 }
 
 // where names the places to go; a zone that says its floor itself stands alone.
-func where(places []flow.Place, or string) string {
+func (s *sheet) where(places []flow.Place) string {
 	var all []string
 	for _, p := range places {
 		if strings.Contains(p.Zone, p.Floor) {
@@ -83,19 +74,24 @@ func where(places []flow.Place, or string) string {
 			all = append(all, p.Floor+" "+p.Zone)
 		}
 	}
-	return strings.Join(all, or)
+	return strings.Join(all, s.say("or", nil))
 }
 
 // expected says how long the wait may be; a dash is what nobody knows.
-func expected(r *flow.Range, say func(string, map[string]any) string) string {
+func (s *sheet) expected(r *flow.Range) string {
 	if r == nil {
-		return say("wait.unknown", nil)
+		return s.say("wait.unknown", nil)
 	}
 	from, to := minutes(r.From), max(1, minutes(r.To))
 	if from == 0 || from == to {
-		return say("wait.upto", map[string]any{"To": to})
+		return s.say("wait.upto", map[string]any{"To": to})
 	}
-	return say("wait.range", map[string]any{"From": from, "To": to})
+	return s.say("wait.range", map[string]any{"From": from, "To": to})
 }
 
 func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
+
+// fitting is how large a text can be on one line, up to the largest of sizes.
+func (s *sheet) fitting(text string, largest int) int {
+	return max(1, min(largest, s.paper.Columns()/max(1, printer.Cells(text))))
+}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"iter"
 	"log/slog"
+	"path/filepath"
 	"reflect"
 	"sync"
 	"sync/atomic"
@@ -29,6 +30,12 @@ type Server interface {
 	Issue(ctx context.Context, key string, r api.IssueRequest) (hall.Receipt, error)
 	CheckIn(ctx context.Context, key string, r api.CheckInRequest) (hall.Receipt, error)
 	Printed(ctx context.Context, key, ticket string, r api.PrintRequest) (hall.Receipt, error)
+	// Preview says what a check-in would bring. A refusal that is an *api.Problem may hold the visit.
+	Preview(ctx context.Context, key string, r api.VisitRequest) (hall.Visit, error)
+	Back(ctx context.Context, key, ticket string) (hall.Receipt, error)
+	BackByNumber(ctx context.Context, key, number string) (hall.Receipt, error)
+	Rate(ctx context.Context, key string, r api.RateRequest) (hall.Rating, error)
+	Amend(ctx context.Context, key, session string, r api.AmendRequest) (hall.Rating, error)
 	Kiosk(ctx context.Context, kiosk string, r api.KioskRequest) error
 }
 
@@ -39,7 +46,9 @@ type Options struct {
 	Show    func(flow.View) // called in order, with each view that differs from the one before; must not block
 	Diary   *slog.Logger
 	Zone    *time.Location // of the times on paper
+	Data    string         // folder of what outlives a restart; empty = nothing does
 	Paper   printer.Profile
+	Roll    int           // length of a new roll in dots; 0 = not known: one like the roll before
 	Faces   printer.Faces // draws on paper what the printer's font lacks; may be nil
 	Printer Opener
 	Reader  Opener
@@ -54,24 +63,38 @@ type Machine struct {
 	wishes map[int]context.CancelFunc // numbers asked for, by visit
 
 	inputs  mailbox[flow.Input]
-	slips   mailbox[flow.Print]
+	jobs    mailbox[func(context.Context)] // of the printer
 	reports mailbox[report]
 	gone    atomic.Int64 // the newest visit that has ended
 	wallet  wallet
 	devices devices
-	printer atomic.Pointer[Printer] // nil while there is none
-	doubt   chan struct{}           // the server may be away
+	printer atomic.Pointer[printer.Printer] // nil while there is none
+	paper   *paper
+	doubt   chan struct{} // the server may be away
 
 	work sync.WaitGroup
 }
 
 // New makes a machine that does nothing yet.
 func New(o Options) *Machine {
-	return &Machine{
+	m := &Machine{
 		Options: o, visit: flow.New(), wishes: map[int]context.CancelFunc{},
-		inputs: newMailbox[flow.Input](), slips: newMailbox[flow.Print](), reports: newMailbox[report](),
+		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](), reports: newMailbox[report](),
 		devices: newDevices(), doubt: make(chan struct{}, 1),
 	}
+	var err error
+	if m.paper, err = recall(m.file("printer.json")); err != nil {
+		m.Diary.Warn("the printer is as new", "error", err)
+	}
+	return m
+}
+
+// file is a file of the data folder; empty where there is none.
+func (m *Machine) file(name string) string {
+	if m.Data == "" {
+		return ""
+	}
+	return filepath.Join(m.Data, name)
 }
 
 // Send hands in what happened. It never blocks and may be called from anywhere.
@@ -134,8 +157,22 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 		m.issue(ctx, e)
 	case flow.CheckIn:
 		m.checkIn(ctx, e)
+	case flow.Preview:
+		m.preview(ctx, e)
+	case flow.ComeBack:
+		m.comeBack(ctx, e)
+	case flow.Rate:
+		m.rate(ctx, e)
+	case flow.Amend:
+		m.amend(ctx, e)
 	case flow.Print:
-		m.slips.put(e)
+		m.jobs.put(func(ctx context.Context) { m.slip(ctx, e) })
+	case flow.OnPhone:
+		m.report(e.ID, hall.OnPhone, 0, "")
+	case flow.PrintList:
+		m.jobs.put(func(ctx context.Context) { m.list(ctx, e) })
+	case flow.Roll:
+		m.jobs.put(func(ctx context.Context) { m.newRoll(ctx, e) })
 	case flow.DropCard:
 		m.wallet.drop(e.Card)
 	case flow.Disown:

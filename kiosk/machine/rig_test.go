@@ -45,7 +45,10 @@ type rig struct {
 var service string
 
 // inKiosk runs a test in a bubble with a kiosk that is ready.
-func inKiosk(t *testing.T, test func(t *testing.T, k *rig)) {
+func inKiosk(t *testing.T, test func(t *testing.T, k *rig)) { inKioskOf(t, machine.Options{}, test) }
+
+// inKioskOf does so with what is set in the options.
+func inKioskOf(t *testing.T, o machine.Options, test func(t *testing.T, k *rig)) {
 	synctest.Test(t, func(t *testing.T) {
 		k := &rig{t: t, town: newTown(t), reader: idreadersim.New(idreadersim.Options{}),
 			scanner: qrscannersim.New(qrscannersim.Options{Suffix: "\r"})}
@@ -55,16 +58,15 @@ func inKiosk(t *testing.T, test func(t *testing.T, k *rig)) {
 			k.slips = append(k.slips, p)
 		}})
 		k.sockets = [3]*socket{{serve: k.printer.Serve}, {serve: k.reader.Serve}, {serve: k.scanner.Serve}}
-		k.Machine = machine.New(machine.Options{
-			Server: k.town.kiosk, Kiosk: "demo", Zone: time.UTC, Paper: printer.MM80,
-			Diary:   slog.New(slog.NewTextHandler(&k.diary, &slog.HandlerOptions{Level: slog.LevelDebug})),
-			Printer: k.sockets[0].open, Reader: k.sockets[1].open, Scanner: k.sockets[2].open,
-			Show: func(v flow.View) {
-				k.mu.Lock()
-				defer k.mu.Unlock()
-				k.view = v
-			},
-		})
+		o.Server, o.Kiosk, o.Zone, o.Paper = k.town.kiosk, "demo", time.UTC, printer.MM80
+		o.Diary = slog.New(slog.NewTextHandler(&k.diary, &slog.HandlerOptions{Level: slog.LevelDebug}))
+		o.Printer, o.Reader, o.Scanner = k.sockets[0].open, k.sockets[1].open, k.sockets[2].open
+		o.Show = func(v flow.View) {
+			k.mu.Lock()
+			defer k.mu.Unlock()
+			k.view = v
+		}
+		k.Machine = machine.New(o)
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
 		go func() { k.Run(ctx); close(ended) }()
