@@ -29,7 +29,7 @@ type AloneTicket struct {
 	Number   string       `json:"number" minLength:"1" maxLength:"16"`
 	At       time.Time    `json:"at" doc:"by the kiosk's corrected clock"`
 	Language string       `json:"language,omitempty" enum:"zh-CN,en"`
-	Identity *Identity    `json:"identity,omitempty"`
+	Sealed   []byte       `json:"sealed,omitempty" maxLength:"512" doc:"identity; see Seal"`
 	Priority bool         `json:"priority,omitempty"`
 	Needs    []hall.Need  `json:"needs,omitempty" maxItems:"4"`
 	Matters  int          `json:"matters,omitempty" minimum:"0" maximum:"99"`
@@ -43,6 +43,7 @@ type Synced struct {
 	ID     string           `json:"id"`
 	Number string           `json:"number,omitempty"`
 	State  hall.TicketState `json:"state,omitempty"` // expired: its day is over
+	Mark   hall.Mark        `json:"mark,omitempty"`  // what is odd about it; it is served all the same
 	Code   hall.Refusal     `json:"code,omitempty"`
 }
 

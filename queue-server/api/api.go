@@ -29,7 +29,7 @@ const MaxBody = 64 << 10
 type Hall struct {
 	Version string    `json:"version"` // of the catalogue
 	Time    time.Time `json:"time"`    // the server's
-	Codes   []byte    `json:"codes"`   // Ed25519 public key of booking codes; see hall.ReadCode
+	Alone   Alone     `json:"alone"`
 	hall.Catalogue
 }
 

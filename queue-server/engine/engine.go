@@ -36,6 +36,7 @@ type Options struct {
 // An Engine writes the book of one hall.
 type Engine struct {
 	own     Options
+	epoch   uint64 // claimed
 	jobs    chan job
 	stopped chan struct{} // closed when Run has ended
 
@@ -98,8 +99,12 @@ func (e *Engine) claim(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("engine: claim %s: %w", e.own.Hall, err)
 	}
+	e.epoch = e.tip.state.Epoch
 	return nil
 }
+
+// Epoch is what this server has claimed: another that took the hall over, or took it up again, has another one.
+func (e *Engine) Epoch() uint64 { return e.epoch }
 
 // furnish reads the texts of the setup in force, if they are new.
 func (e *Engine) furnish(ctx context.Context) error {

@@ -17,8 +17,9 @@ type Receipt struct {
 	Slot     *time.Time  `json:"slot,omitempty"`     // of a booked visit: its start
 	Language string      `json:"language,omitempty"`
 	Token    string      `json:"token"`
-	URL      string      `json:"url,omitempty"` // to follow it on a phone; empty where phones cannot reach the hall
-	Copies   int         `json:"copies"`        // slips reprinted so far
+	URL      string      `json:"url,omitempty"`  // to follow it on a phone; empty where phones cannot reach the hall
+	Copies   int         `json:"copies"`         // slips reprinted so far
+	Mark     Mark        `json:"mark,omitempty"` // what is odd about its number
 }
 
 // receipt makes the receipt of e, issued at the given time. A ticket of an
@@ -30,7 +31,7 @@ func (s *State) receipt(e Issued, at time.Time) Receipt {
 		r.Slot = when(b.From)
 	}
 	if t := s.tickets[e.ID]; t != nil {
-		r.State, r.Copies = t.State, t.Copies
+		r.State, r.Copies, r.Mark = t.State, t.Copies, t.Mark
 	}
 	return r
 }

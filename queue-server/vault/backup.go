@@ -6,11 +6,11 @@ import (
 	"path"
 )
 
-// Keys hands to use each file that a hall needs for as long as it stands: the keys of booking codes and of what
-// outlives a day. The keys of days and comments are not among them: a copy of those could not be forgotten.
+// Keys hands to use each file that a hall needs for as long as it stands: the keys of booking codes, of what
+// kiosks seal, and of what outlives a day. The keys of days and comments are not among them: a copy of those could not be forgotten.
 func (v *Vault) Keys(use func(name string, body []byte) error) error {
 	files := v.root.FS()
-	for _, key := range []string{bookingKey, lastingKey} {
+	for _, key := range []string{bookingKey, lastingKey, sealingKey} {
 		names, err := fs.Glob(files, path.Join("*", key))
 		if err != nil {
 			return fmt.Errorf("vault keys: %w", err)

@@ -1,7 +1,9 @@
 // Package vault keeps what must be forgettable: the keys under which identities become hashes, one for each hall and
-// business day, the key that signs a hall's booking codes, and what visitors wrote with their ratings.
+// business day, the key that signs a hall's booking codes, the one that opens what its kiosks have sealed, and what visitors
+// wrote with their ratings.
 //
 //	DIR/<hall>/booking.key              seed of an Ed25519 key, made once
+//	DIR/<hall>/sealing.key              seed of an X25519 key, made once
 //	DIR/<hall>/days/2026-03-02.key      key of that day's identities, made on first use
 //	DIR/<hall>/comments/2026-03-02.key  key of the comments written on that day
 //	DIR/<hall>/comments/2026-03-02/     those comments, each sealed with it: AES-256-GCM, nonce first
@@ -33,11 +35,14 @@ var (
 
 	ErrNoComment = errors.New("a comment is text of at most 500 characters")
 	ErrForgotten = errors.New("the comment was forgotten")
+
+	ErrSealed = errors.New("sealed for another purpose, with another key, or damaged")
 )
 
 const (
 	bookingKey = "booking.key"
 	lastingKey = "lasting.key"
+	sealingKey = "sealing.key"
 )
 
 // A Vault is a folder of keys. It keeps none of them in memory, so what is destroyed on disk is gone at once, and it

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 
@@ -64,7 +65,7 @@ func (s *server) alone() {
 func (s *server) merge(ctx context.Context, key, machine string, t api.AloneTicket) (api.Synced, error) {
 	k := called(ctx)
 	line := api.Synced{ID: t.ID, Number: t.Number}
-	person, err := s.person(ctx, k, t.Identity, t.At)
+	person, err := s.person(ctx, k, s.unsealed(k, t), t.At)
 	if err != nil {
 		return line, err
 	}
@@ -75,11 +76,30 @@ func (s *server) merge(ctx context.Context, key, machine string, t api.AloneTick
 	refusal, refused := errors.AsType[hall.Refusal](err)
 	switch {
 	case err == nil:
-		line.State = answer.(hall.Receipt).State
+		receipt := answer.(hall.Receipt)
+		line.State, line.Mark = receipt.State, receipt.Mark
 	case refused && refusal != hall.ErrNotReady:
 		line.Code = refusal
 	default:
 		return line, err
 	}
 	return line, nil
+}
+
+// unsealed opens the identity of a ticket. One that cannot be opened is said, and counts as none: the ticket must not be
+// lost for it.
+func (s *server) unsealed(k call, t api.AloneTicket) *api.Identity {
+	if len(t.Sealed) == 0 {
+		return nil
+	}
+	plain, err := s.Vault.Unseal(k.hall, api.SealPurpose(k.hall, t.ID), t.Sealed)
+	var who api.Identity
+	if err == nil {
+		err = json.Unmarshal(plain, &who)
+	}
+	if err != nil {
+		s.Log.Warn("an identity that a kiosk sealed cannot be opened", "hall", k.hall, "ticket", t.ID)
+		return nil
+	}
+	return &who
 }

@@ -42,7 +42,14 @@ func (s *server) pictures() {
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
-			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Codes: setup.BookingKey, Catalogue: *catalogue}), nil
+			k := called(ctx)
+			sealing, err := s.Vault.SealingKey(k.hall)
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			alone := api.Alone{Epoch: k.service.Epoch(), TimeZone: setup.TimeZone, DayStart: setup.DayStart, Slot: setup.Rules.Slot, Late: setup.Rules.Late,
+				Codes: setup.BookingKey, Sealing: sealing, Tickets: s.url(k.hall, api.TokenPlace)}
+			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Alone: alone, Catalogue: *catalogue}), nil
 		})
 	show[hall.Lobby](s, lobby)
 	show[hall.Office](s, office)

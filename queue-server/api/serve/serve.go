@@ -37,6 +37,8 @@ type Service interface {
 	Present(ctx context.Context, k hall.KioskState) error
 	// Hall returns the setup in force and its texts.
 	Hall(ctx context.Context) (hall.Setup, *hall.Catalogue, error)
+	// Epoch is that of this server.
+	Epoch() uint64
 	// Ready is nil when orders are taken.
 	Ready() error
 	// Counts returns the records, entries and refusals since the start.
@@ -49,6 +51,8 @@ type Vault interface {
 	Person(hall, day, kind, number string) (string, error)
 	Lasting(hall, kind, number string) (string, error)
 	BookingKey(hall string) (ed25519.PrivateKey, error)
+	SealingKey(hall string) ([]byte, error)
+	Unseal(hall, purpose string, sealed []byte) ([]byte, error)
 	// WithComment keeps words under a name for use, unless use has none for it.
 	WithComment(hall, day, session, request, words string, use func(name string) (kept bool, err error)) error
 }

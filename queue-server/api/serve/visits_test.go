@@ -268,7 +268,7 @@ func TestAKioskReadsACodeAlone(t *testing.T) {
 	require.NoError(t, err)
 	h, err := s.as("kiosk").Catalogue(t.Context())
 	require.NoError(t, err)
-	b, err := hall.ReadCode(h.Codes, "sample", visit.Code)
+	b, err := hall.ReadCode(h.Alone.Codes, "sample", visit.Code)
 	require.NoError(t, err)
 	require.Equal(t, visit.ID, b.ID)
 }
