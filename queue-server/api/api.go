@@ -155,6 +155,7 @@ var statuses = map[hall.Refusal]int{
 	hall.ErrNobodyWaits:   http.StatusNoContent,
 	hall.ErrNotYourWindow: http.StatusForbidden,
 	hall.ErrForbidden:     http.StatusForbidden,
+	hall.ErrNotByPhone:    http.StatusForbidden,
 	hall.ErrNoToken:       http.StatusUnauthorized,
 	hall.ErrBadLogin:      http.StatusUnauthorized,
 	hall.ErrKeyMissing:    http.StatusBadRequest,

@@ -44,7 +44,7 @@ type VisitRequest struct {
 	Identity *Identity `json:"identity,omitempty"`
 }
 
-// CodeRequest gives a booked visit back. Six digits are not enough for it.
+// CodeRequest looks at a booked visit or gives it back. Six digits are not enough for it.
 type CodeRequest struct {
 	Code string `json:"code" minLength:"1" maxLength:"512"`
 }
@@ -80,6 +80,22 @@ func (c *Client) Preview(ctx context.Context, key string, r VisitRequest) (hall.
 // Slots fetches what can be booked of a service on a date, such as 2026-11-23.
 func (c *Client) Slots(ctx context.Context, service, date string) (hall.SlotList, error) {
 	return call[hall.SlotList](ctx, c, http.MethodGet, "/slots/"+url.PathEscape(service)+"/"+url.PathEscape(date), "", nil)
+}
+
+// Days fetches on which days from a date on a service can be booked.
+func (c *Client) Days(ctx context.Context, service, first string) (hall.DayList, error) {
+	return call[hall.DayList](ctx, c, http.MethodGet, "/days/"+url.PathEscape(service)+"?first="+url.QueryEscape(first), "", nil)
+}
+
+// FindVisit fetches a booked visit, for the holder of its code.
+func (c *Client) FindVisit(ctx context.Context, key string, r CodeRequest) (hall.Visit, error) {
+	return call[hall.Visit](ctx, c, http.MethodPost, "/appointments/find", key, r)
+}
+
+// BookByPhone agrees on a visit without an account, where the hall lets its
+// visitors do so. The key has 16 characters or more, which nobody can guess.
+func (c *Client) BookByPhone(ctx context.Context, key string, r BookRequest) (Appointment, error) {
+	return call[Appointment](ctx, c, http.MethodPost, "/appointments/phone", key, r)
 }
 
 // Book agrees on a visit. When the person let too many pass, the problem holds

@@ -15,6 +15,7 @@ type Booking struct {
 	To        time.Time `json:"to"`
 	Person    string    `json:"person,omitempty"`  // keyed hash of an identity, of the day of the visit
 	Lasting   string    `json:"lasting,omitempty"` // the one that outlives days
+	Typed     bool      `json:"typed,omitempty"`   // the identity was typed, nobody has seen it
 	Short     string    `json:"short,omitempty"`   // six digits to type
 	Token     string    `json:"token,omitempty"`   // of the ticket that it goes on for
 	Number    string    `json:"number,omitempty"`  // of that ticket
@@ -27,6 +28,7 @@ type Booking struct {
 // BookingRules say who may agree on visits, and what becomes of those to which
 // nobody comes. A zero is a rule that is off.
 type BookingRules struct {
+	Phone        bool     `json:"phone,omitempty"`        // visitors do so themselves, with no member of staff
 	Named        bool     `json:"named,omitempty"`        // only who shows an identity
 	AheadDays    int      `json:"aheadDays,omitempty"`    // so far ahead; 0 = a year
 	PerPerson    int      `json:"perPerson,omitempty"`    // visits of one person that are still to come
@@ -45,6 +47,8 @@ type Book struct {
 	From    time.Time `json:"from"`
 	Person  string    `json:"person,omitempty"`
 	Lasting string    `json:"lasting,omitempty"`
+	Typed   bool      `json:"typed,omitempty"`
+	Source  Source    `json:"source,omitempty"` // FromPhone: by visitors themselves
 }
 
 // Booked says that a visit was agreed on.
@@ -64,7 +68,10 @@ func (c Book) decide(s *State, o Order) ([]Event, error) {
 	if s.appointments[c.ID] != nil {
 		return nil, ErrTicketExists
 	}
-	b := Booking{ID: c.ID, Service: c.Service, From: c.From, To: c.From.Add(time.Duration(s.Setup.Rules.Slot)), Person: c.Person, Lasting: c.Lasting}
+	if c.Source == FromPhone && !s.Setup.Rules.Booking.Phone {
+		return nil, ErrNotByPhone
+	}
+	b := Booking{ID: c.ID, Service: c.Service, From: c.From, To: c.From.Add(time.Duration(s.Setup.Rules.Slot)), Person: c.Person, Lasting: c.Lasting, Typed: c.Typed}
 	for _, rule := range []func(Booking, time.Time) error{s.inReach, s.inSlot, s.mayBook} {
 		if err := rule(b, o.At); err != nil {
 			return nil, err

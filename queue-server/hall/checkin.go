@@ -28,7 +28,7 @@ func (c CheckIn) decide(s *State, o Order) ([]Event, error) {
 	}
 	e, err := s.issued(o, Issued{
 		ID: c.ID, Token: c.Token, Service: b.Service, Class: state.class(ClassNormal), Source: c.Source,
-		Language: c.Language, Person: cmp.Or(c.Person, b.Person), Appointment: b.ID,
+		Language: c.Language, Person: cmp.Or(c.Person, b.Person), Typed: c.Person == "" && b.Typed, Appointment: b.ID,
 	})
 	return []Event{e}, err
 }

@@ -13,6 +13,7 @@ type Lobby struct {
 	Opens      *time.Time   `json:"opens,omitempty"` // on the next working day
 	Mode       Mode         `json:"mode,omitzero"`
 	Suspension *Suspension  `json:"suspension,omitempty"` // of the whole hall
+	Books      bool         `json:"books,omitempty"`      // visitors book visits themselves
 }
 
 // A QueueState is one line as it is now.
@@ -29,6 +30,7 @@ type QueueState struct {
 func (s *State) lobby() Lobby {
 	l := Lobby{Day: s.Day, Catalogue: s.Setup.Catalogue, Queues: s.queueStates(nil)}
 	l.Hours, l.Mode, l.Suspension = s.today.numbers, s.mode, s.standsStill("", "")
+	l.Books = s.Setup.Rules.Booking.Phone
 	if day, _ := s.Setup.NextWorkingDay(s.Day); day != "" {
 		if next := s.Setup.NumberPeriods(day); len(next) > 0 {
 			l.Opens = &next[0].From

@@ -99,6 +99,7 @@ const (
 	ErrNoSlot          Refusal = "no-slot"           // nothing can be booked for then
 	ErrSlotFull        Refusal = "slot-full"         // its quota is booked
 	ErrNameless        Refusal = "identity-needed"   // only who shows an identity may book
+	ErrNotByPhone      Refusal = "not-by-phone"      // here visits are booked at the reception
 	ErrTooManyBookings Refusal = "too-many-bookings" // this person has as many as one may
 	ErrBlocked         Refusal = "booking-blocked"   // this person let too many visits pass
 	ErrNotBlocked      Refusal = "not-blocked"
@@ -138,7 +139,7 @@ var Refusals = []Refusal{
 	ErrWindowTaken, ErrClerkElse, ErrNotYourWindow, ErrDeskMoved, ErrDeskBusy, ErrNotCalled,
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrRatingClosed, ErrNotRated, ErrAlreadyAmended, ErrBadLevel, ErrBadOutcome, ErrBadCode,
 	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrCodeDamaged, ErrCodeForeign, ErrCodeForged, ErrCodeCancelled,
-	ErrNoSlot, ErrSlotFull, ErrNameless, ErrTooManyBookings, ErrBlocked, ErrNotBlocked, ErrCancelLate, ErrNotLate, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
+	ErrNoSlot, ErrSlotFull, ErrNameless, ErrNotByPhone, ErrTooManyBookings, ErrBlocked, ErrNotBlocked, ErrCancelLate, ErrNotLate, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
 	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrClosed, ErrLastTicket, ErrTooLate, ErrNoPaper, ErrPaperUsed, ErrBadGroups, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,

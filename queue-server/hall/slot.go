@@ -69,17 +69,17 @@ func (s *State) inSlot(b Booking, _ time.Time) error {
 	switch {
 	case i < 0:
 		return ErrNoSlot
-	case all[i].Left <= s.booked(b.Service, date)[b.From.Unix()]:
+	case all[i].Left <= s.booked(b.Service)[b.From.Unix()]:
 		return ErrSlotFull
 	}
 	return nil
 }
 
-// booked counts the visits to a service on a date by the start of their slots.
-func (s *State) booked(service, date string) map[int64]int {
+// booked counts the visits to a service by the start of their slots.
+func (s *State) booked(service string) map[int64]int {
 	count := map[int64]int{}
 	for _, b := range s.appointments {
-		if b.Service == service && b.Cancelled.IsZero() && s.DayOf(b.From) == date {
+		if b.Service == service && b.Cancelled.IsZero() {
 			count[b.From.Unix()]++
 		}
 	}
@@ -88,18 +88,12 @@ func (s *State) booked(service, date string) map[int64]int {
 
 // slotList is the picture of what can be booked, named <service>/<date>.
 func (s *State) slotList(name string, at time.Time) (SlotList, error) {
-	i := strings.LastIndex(name, "/")
-	if i < 0 {
-		return SlotList{}, ErrBadRequest
+	service, day, err := s.serviceDay(name)
+	l := SlotList{Service: service, Date: day.Format(time.DateOnly), Any: len(s.Setup.Slots) == 0, Slots: []Slot{}}
+	if err != nil {
+		return l, err
 	}
-	l := SlotList{Service: name[:i], Date: name[i+1:], Any: len(s.Setup.Slots) == 0, Slots: []Slot{}}
-	if _, ok := s.services[l.Service]; !ok {
-		return l, ErrUnknownService
-	}
-	if _, err := time.Parse(time.DateOnly, l.Date); err != nil {
-		return l, ErrBadRequest
-	}
-	count := s.booked(l.Service, l.Date)
+	count := s.booked(l.Service)
 	for _, v := range s.Setup.slots(l.Service, l.Date) {
 		if s.inReach(Booking{From: v.From, To: v.To}, at) == nil {
 			v.Left = max(0, v.Left-count[v.From.Unix()])
@@ -107,6 +101,21 @@ func (s *State) slotList(name string, at time.Time) (SlotList, error) {
 		}
 	}
 	return l, nil
+}
+
+// serviceDay reads the name <service>/<date> of a picture.
+func (s *State) serviceDay(name string) (service string, day time.Time, err error) {
+	i := strings.LastIndex(name, "/")
+	if i < 0 {
+		return "", day, ErrBadRequest
+	}
+	if _, ok := s.services[name[:i]]; !ok {
+		return "", day, ErrUnknownService
+	}
+	if day, err = time.Parse(time.DateOnly, name[i+1:]); err != nil {
+		return "", day, ErrBadRequest
+	}
+	return name[:i], day, nil
 }
 
 // before orders visits by the ends of their slots.

@@ -20,6 +20,7 @@ const (
 
 	ViewReception = "reception"
 	ViewSlots     = "slots"   // of <service>/<date>
+	ViewDays      = "days"    // of <service>/<first date>
 	ViewVisit     = "visit"   // that a code opens
 	ViewVisitor   = "visitor" // of a person
 	ViewBooking   = "booking" // by its ID
@@ -27,7 +28,7 @@ const (
 )
 
 // Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office, Phone,
-// Reception, SlotList, Visit (of visit, visitor and booking) or Block. It shares nothing with s that can change.
+// Reception, SlotList, DayList, Visit (of visit, visitor and booking) or Block. It shares nothing with s that can change.
 func (s *State) Picture(v View) (any, error) {
 	switch v.Kind {
 	case ViewLobby:
@@ -54,6 +55,8 @@ func (s *State) Picture(v View) (any, error) {
 		return s.reception(later(v.At, s.Last)), nil
 	case ViewSlots:
 		return s.slotList(v.ID, later(v.At, s.Last))
+	case ViewDays:
+		return s.dayList(v.ID, later(v.At, s.Last))
 	case ViewVisit:
 		return s.preview(CheckIn{Code: v.ID}, later(v.At, s.Last))
 	case ViewVisitor:

@@ -18,6 +18,7 @@ type Visit struct {
 	Short       string     `json:"short,omitempty"`
 	Was         string     `json:"was,omitempty"`         // the number of the ticket that it goes on for
 	OnTime      string     `json:"onTime,omitempty"`      // why it counts as on time
+	Typed       bool       `json:"typed,omitempty"`       // whose visit it is was typed, nobody has seen a card
 	CancelUntil *time.Time `json:"cancelUntil,omitempty"` // while its holder can
 
 	// Of a check-in now: the class that it would give, and what would be ahead.
@@ -103,7 +104,7 @@ func (v VisitState) class(without Class) Class {
 // visit shows b as it stands at a time.
 func (s *State) visit(b *Booking, at time.Time) Visit {
 	v := Visit{ID: b.ID, Service: b.Service, Queue: s.services[b.Service].Queue, From: b.From, To: b.To,
-		State: s.visitState(b, at), Short: b.Short, Was: b.Number, OnTime: b.OnTime, MayMark: s.mayMark(b, at) == nil}
+		State: s.visitState(b, at), Short: b.Short, Was: b.Number, OnTime: b.OnTime, Typed: b.Typed, MayMark: s.mayMark(b, at) == nil}
 	if t := s.tickets[b.Ticket]; t != nil {
 		v.Number, v.CheckedIn = t.Number, when(t.Arrived)
 	}

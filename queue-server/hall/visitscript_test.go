@@ -13,7 +13,8 @@ func (p *play) aboutVisits(verb string, word []string, said map[string]string) h
 	case "book":
 		b := hall.Booking{ID: word[0], Service: word[1], From: p.clock(word[2])}
 		p.codes[word[0]] = hall.SignCode(bookingKey, "sample", b)
-		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: strings.TrimPrefix(at(word, 3), "lasting:"+said["lasting"]), Lasting: said["lasting"]}
+		return hall.Book{ID: b.ID, Service: b.Service, From: b.From, Person: cut(at(word, 3)), Lasting: said["lasting"],
+			Typed: said["typed"] != "", Source: hall.Source(said["source"])}
 	case "check-in":
 		c := hall.CheckIn{ID: word[0], Token: "token-" + word[0], Code: p.codes[at(word, 1)], Person: at(word, 2), Source: hall.FromKiosk}
 		if c.Code == "" && at(word, 1) != "none" {
@@ -30,6 +31,14 @@ func (p *play) aboutVisits(verb string, word []string, said map[string]string) h
 		return hall.LiftBlock{Person: word[0]}
 	}
 	panic("no such line: " + verb)
+}
+
+// cut is a word, unless it is written name:value.
+func cut(word string) string {
+	if strings.Contains(word, ":") {
+		return ""
+	}
+	return word
 }
 
 // at is the i-th word of a line; "" = it is shorter.

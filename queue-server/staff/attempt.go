@@ -9,6 +9,7 @@ const (
 	patience     = 10 * time.Second // for one's turn
 	penalty      = 30 * time.Second // of each failed login
 	credit       = 5 * penalty      // what a name may owe
+	mostNames    = 100_000          // each stands for a hash made in the last minutes: never so many
 )
 
 // attempt checks a password in its turn, unless the name has failed too often lately.
@@ -19,39 +20,12 @@ func (s *Staff) attempt(name string, check func() (bool, error)) (bool, error) {
 	case <-time.After(patience):
 		return false, ErrTooMany
 	}
-	if !s.charge(name) {
+	if !s.logins.charge(name) { // in advance, so that attempts made at the same time are counted too
 		return false, ErrTooMany
 	}
 	right, err := check()
 	if right {
-		s.forgive(name)
+		s.logins.forgive(name)
 	}
 	return right, err
-}
-
-// charge takes the penalty in advance, so that attempts made at the same time are counted too.
-func (s *Staff) charge(name string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := time.Now()
-	for other, until := range s.debts { // few: each stands for a hash made in the last minutes
-		if !until.After(now) {
-			delete(s.debts, other)
-		}
-	}
-	until := s.debts[name]
-	if until.Before(now) {
-		until = now
-	}
-	if until = until.Add(penalty); until.Sub(now) > credit {
-		return false
-	}
-	s.debts[name] = until
-	return true
-}
-
-func (s *Staff) forgive(name string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.debts, name)
 }

@@ -69,9 +69,11 @@ type Staff struct {
 	cost  secret // of a new hash
 	turns chan struct{}
 
+	logins   pace // by name; a right password is forgiven
+	visitors pace // by address
+
 	mu     sync.Mutex
-	debts  map[string]time.Time // by name: when its failed logins are forgiven
-	guests map[string]session   // sessions of the demo, which no file knows
+	guests map[string]session // sessions of the demo, which no file knows
 }
 
 var (
@@ -108,7 +110,9 @@ func Open(path string) (*Staff, error) {
 	}
 	return &Staff{
 		db: db, cost: today, turns: make(chan struct{}, hashesAtOnce),
-		debts: map[string]time.Time{}, guests: map[string]session{},
+		logins:   pace{cost: penalty, credit: credit, most: mostNames},
+		visitors: pace{cost: bookingCost, credit: bookingCredit, most: mostAddresses},
+		guests:   map[string]session{},
 	}, nil
 }
 

@@ -90,16 +90,23 @@ func (s *site) book(w http.ResponseWriter, r *http.Request) error {
 	case r.Header.Get("HX-Request") == "":
 		return s.tell(w, r, v, "")
 	}
-	signer, err := s.Vault.BookingKey(setup.Hall)
-	if err != nil {
+	b := booked{Booking: answer.(hall.Booking)}
+	if b.Code, err = s.sign(setup.Hall, b.Booking); err != nil {
 		return err
 	}
-	b := booked{Booking: answer.(hall.Booking)}
-	b.Code = hall.SignCode(signer, setup.Hall, b.Booking)
 	if b.scene, err = v.scene(r.Context()); err != nil {
 		return err
 	}
 	return s.done(w, r, v, "booked", b)
+}
+
+// sign writes the code of a visit.
+func (s *site) sign(hallID string, b hall.Booking) (string, error) {
+	signer, err := s.Vault.BookingKey(hallID)
+	if err != nil {
+		return "", err
+	}
+	return hall.SignCode(signer, hallID, b), nil
 }
 
 // chosen is the start of the visit: that of a slot, or where there are none a
@@ -107,11 +114,11 @@ func (s *site) book(w http.ResponseWriter, r *http.Request) error {
 func chosen(r *http.Request, zone *time.Location) (time.Time, error) {
 	var from time.Time
 	var err error
-	switch slot, clock := r.PostFormValue("from"), r.PostFormValue("time"); {
+	switch slot, clock := r.FormValue("from"), r.FormValue("time"); {
 	case slot != "":
 		from, err = time.Parse(time.RFC3339, slot)
 	case clock != "":
-		from, err = time.ParseInLocation("2006-01-02 15:04", r.PostFormValue("date")+" "+clock, zone)
+		from, err = time.ParseInLocation("2006-01-02 15:04", r.FormValue("date")+" "+clock, zone)
 	}
 	if err != nil {
 		return from, hall.ErrBadBody
@@ -144,9 +151,12 @@ func (s *site) askWhen(w http.ResponseWriter, r *http.Request, v visit, service 
 	return s.dialog(w, r, v, code, "booking", b)
 }
 
-// QR is the code as a drawing: one square of the path for each dark one.
-func (b booked) QR() (map[string]any, error) {
-	code, err := qrcode.New(b.Code, qrcode.Medium)
+// QR is the code as a drawing.
+func (b booked) QR() (map[string]any, error) { return drawnQR(b.Code) }
+
+// drawnQR is a text as a QR code: one square of the path for each dark one.
+func drawnQR(text string) (map[string]any, error) {
+	code, err := qrcode.New(text, qrcode.Medium)
 	if err != nil {
 		return nil, fmt.Errorf("web qr: %w", err)
 	}

@@ -34,6 +34,9 @@ func (s scene) in(lang string, parts ...string) string {
 func (s scene) Lang() string { return s.lang }
 func (s scene) Demo() bool   { return s.demo }
 
+// Named is the hall, if the address names it.
+func (s scene) Named() string { return s.named }
+
 // Other is the language to switch to; Switch is where that is done.
 func (s scene) Other() string  { return other(s.lang) }
 func (s scene) Switch() string { return s.in(other(s.lang), page(s.view)...) }

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"crypto/ed25519"
 	"fmt"
 	"io"
 	"log/slog"
@@ -48,6 +49,12 @@ func newStage(t testing.TB, change func(*hall.Setup, *hall.Catalogue)) *stage {
 	if change != nil {
 		change(&rules, catalogue)
 	}
+	s.vault = t.TempDir()
+	keys, err := vault.Open(s.vault)
+	require.NoError(t, err)
+	key, err := keys.BookingKey("sample")
+	require.NoError(t, err)
+	rules.BookingKey = key.Public().(ed25519.PublicKey)
 	text, _, err := setup.Encode(catalogue)
 	require.NoError(t, err)
 	memory := journal.NewMemory()
@@ -63,9 +70,6 @@ func newStage(t testing.TB, change func(*hall.Setup, *hall.Catalogue)) *stage {
 	s.staff, err = staff.Open(filepath.Join(t.TempDir(), "staff.db"))
 	require.NoError(t, err)
 	s.staff.Demo("sample")
-	s.vault = t.TempDir()
-	keys, err := vault.Open(s.vault)
-	require.NoError(t, err)
 	s.options = web.Options{Staff: s.staff, Comments: keys, Vault: keys, Log: slog.New(slog.DiscardHandler), Demo: true, Halls: func(id string) web.Service {
 		if id == "" || id == "sample" {
 			return s.Engine

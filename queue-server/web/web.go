@@ -48,6 +48,9 @@ type Staff interface {
 	Of(r *http.Request) (staff.Principal, bool)
 	// Logout ends the session of that cookie value; one that is over is no error.
 	Logout(session string) error
+	// Visitor takes one from what visitors may book from where the request
+	// comes, and tells whether there was one.
+	Visitor(r *http.Request) bool
 }
 
 // Options are what the pages stand on.
@@ -112,6 +115,11 @@ func New(o Options) http.Handler {
 	mux.Handle("POST /reception/block", s.handler(s.lookUp))
 	mux.Handle("POST /reception/visits/{visit}/{verb}", s.handler(s.pressAtReception))
 	mux.Handle("GET /reception/visits/{visit}/ask/{verb}", s.handler(s.askAtReception))
+	mux.Handle("GET /book", s.handler(s.chooseVisit))
+	mux.Handle("POST /book", s.handler(s.bookByPhone))
+	mux.Handle("GET /visit", s.handler(s.ownVisits))
+	mux.Handle("POST /visit", s.handler(s.keepVisit))
+	mux.Handle("POST /visit/cancel", s.handler(s.cancelOwnVisit))
 	mux.Handle("GET /login", s.handler(s.loginPage))
 	mux.Handle("POST /login", s.handler(s.login))
 	mux.Handle("POST /logout", s.handler(s.logout))

@@ -71,7 +71,7 @@ func (o operation) may() []string {
 	switch rest := strings.TrimPrefix(o.pattern, api.Halls+"{hall}"); {
 	case strings.HasPrefix(rest, "/check-ins"), strings.HasPrefix(rest, "/tickets"):
 		return []string{"clerk", "kiosk", "manager"}
-	case rest == "/appointments/cancel":
+	case rest == "/appointments/cancel", rest == "/appointments/find", rest == "/appointments/phone":
 		return nil
 	case strings.HasPrefix(rest, "/agents"):
 		return []string{"manager"}

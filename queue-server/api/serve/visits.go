@@ -39,7 +39,28 @@ func (s *server) visits() {
 	}
 	huma.Register(s.api, s.creates("/appointments", "Agree on a visit", bookers),
 		func(ctx context.Context, in *book) (*output[api.Appointment], error) {
-			return s.book(ctx, in.Key, in.Body)
+			return s.book(ctx, in.Key, called(ctx).who.String(), hall.FromReception, in.Body)
+		})
+	huma.Register(s.api, s.paced(s.creates("/appointments/phone", "Agree on a visit oneself, where the hall lets its visitors do so", anyone)),
+		func(ctx context.Context, in *book) (*output[api.Appointment], error) {
+			if len(in.Key) < leastKey {
+				return nil, hall.ErrKeyMissing
+			}
+			return s.book(ctx, in.Key, "visitor", hall.FromPhone, in.Body)
+		})
+
+	type days struct {
+		Input
+		Service string `path:"service" maxLength:"64"`
+		First   string `query:"first" pattern:"^\\d{4}-\\d{2}-\\d{2}$" required:"true" doc:"date from which two weeks are listed"`
+	}
+	huma.Register(s.api, s.at(http.MethodGet, "/days/{service}", "On which days a service can be booked", anyone),
+		func(ctx context.Context, in *days) (*output[hall.DayList], error) {
+			f, err := called(ctx).service.Frame(ctx, hall.View{Kind: hall.ViewDays, ID: in.Service + "/" + in.First, At: time.Now()})
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			return ok(f.Picture.(hall.DayList)), nil
 		})
 
 	type one struct {
@@ -62,6 +83,19 @@ func (s *server) visits() {
 			return s.visited(ctx, in.Key, holder(c.Code), "cancel"+hall.Fingerprint(c), c)
 		})
 
+	huma.Register(s.api, s.at(http.MethodPost, "/appointments/find", "A booked visit, by its code; it changes nothing", anyone),
+		func(ctx context.Context, in *coded) (*output[hall.Visit], error) {
+			k, of := called(ctx), typed(in.Body.Code)
+			if hall.IsShort(of) {
+				return nil, hall.ErrBadCode // six digits can be guessed
+			}
+			v, err := s.visit(ctx, k, of, "")
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			return ok(v), nil
+		})
+
 	type onTime struct {
 		Keyed
 		Visit string `path:"visit" maxLength:"40"`
@@ -74,8 +108,9 @@ func (s *server) visits() {
 		})
 }
 
-// book agrees on a visit, and says why if the person may not.
-func (s *server) book(ctx context.Context, key string, b api.BookRequest) (*output[api.Appointment], error) {
+// book agrees on a visit, and says why if the person may not. Visitors
+// themselves, who show no card, are not told what whoever they name has missed.
+func (s *server) book(ctx context.Context, key, by string, from hall.Source, b api.BookRequest) (*output[api.Appointment], error) {
 	k := called(ctx)
 	if b.From.After(time.Now().Add(hall.Furthest)) { // before a key is made for that day
 		return nil, hall.ErrSlotFar
@@ -85,11 +120,14 @@ func (s *server) book(ctx context.Context, key string, b api.BookRequest) (*outp
 		return nil, s.wrong(ctx, err)
 	}
 	c := hall.Book{Service: b.Service, From: b.From, Person: person, Lasting: lasting}
+	if from == hall.FromPhone {
+		c.Source, c.Typed = from, lasting != ""
+	}
 	asked := hall.Fingerprint(c)
 	c.ID = rand.Text()[:10]
-	answer, err := k.order(ctx, key, k.who.String(), asked, c)
+	answer, err := k.order(ctx, key, by, asked, c)
 	switch {
-	case errors.Is(err, hall.ErrBlocked):
+	case errors.Is(err, hall.ErrBlocked) && from != hall.FromPhone:
 		return nil, s.blocked(ctx, k, lasting)
 	case err != nil:
 		return nil, s.wrong(ctx, err)

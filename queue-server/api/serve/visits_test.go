@@ -272,3 +272,50 @@ func TestAKioskReadsACodeAlone(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, visit.ID, b.ID)
 }
+
+// Visitors book without an account where the hall lets them: what they type of
+// themselves counts as typed, and no more is told of it than they know.
+func TestVisitorsBookThemselves(t *testing.T) {
+	s := newStage(t, func(setup *hall.Setup) {
+		allDay(setup)
+		setup.Rules.Booking = hall.BookingRules{Phone: true, PerPerson: 1}
+	})
+	me, at := s.as(""), slot(24*time.Hour)
+	days, err := me.Days(t.Context(), idCard, at.AddDate(0, 0, -1).Format(time.DateOnly))
+	require.NoError(t, err)
+	require.NotEmpty(t, days.Days)
+	wish := api.BookRequest{Service: idCard, From: at, Identity: anna}
+	_, err = me.BookByPhone(t.Context(), "short", wish)
+	problem(t, err, hall.ErrKeyMissing)
+	mine, err := me.BookByPhone(t.Context(), "a key nobody guesses", wish)
+	require.NoError(t, err)
+	again, err := me.BookByPhone(t.Context(), "a key nobody guesses", wish)
+	require.NoError(t, err)
+	require.Equal(t, mine, again)
+	wish.From = at.Add(30 * time.Minute)
+	_, err = me.BookByPhone(t.Context(), "another key of theirs", wish)
+	require.Nil(t, problem(t, err, hall.ErrTooManyBookings).Block)
+
+	v, err := me.FindVisit(t.Context(), "look for it", api.CodeRequest{Code: mine.Code})
+	require.NoError(t, err)
+	require.True(t, v.Typed)
+	require.Equal(t, hall.VisitLater, v.State)
+	_, err = me.FindVisit(t.Context(), "guess it", api.CodeRequest{Code: mine.Short})
+	problem(t, err, hall.ErrBadCode)
+	require.NotContains(t, s.files(), anna.Number)
+
+	for range 60 { // whatever becomes of them
+		_, err = me.BookByPhone(t.Context(), "a key nobody guesses", wish)
+		if errors.Is(err, hall.ErrTooMany) {
+			return
+		}
+	}
+	t.Fatal("an address may book without end")
+}
+
+// Where the hall has not said so, nobody books alone.
+func TestVisitorsDoNotBookThemselves(t *testing.T) {
+	s := newStage(t, func(setup *hall.Setup) { setup.Rules.Booking.Phone = false })
+	_, err := s.as("").BookByPhone(t.Context(), "a key nobody guesses", api.BookRequest{Service: idCard, From: slot(0)})
+	require.Equal(t, 403, problem(t, err, hall.ErrNotByPhone).Status)
+}
