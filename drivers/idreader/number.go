@@ -34,6 +34,19 @@ func Upgrade(old string) (string, error) {
 	return s + string(mod11(s)), nil
 }
 
+// KindOf returns the kind of card that a number is on; the error is that of CheckNumber.
+func KindOf(number string) (Kind, error) {
+	if err := CheckNumber(number); err != nil {
+		return 0, err
+	}
+	for _, kind := range []Kind{Foreign2017, Foreign2023, Permit} {
+		if fits(kind, number) {
+			return kind, nil
+		}
+	}
+	return Resident, nil
+}
+
 // fits reports whether a number has the form of those on a kind of card.
 func fits(kind Kind, number string) bool {
 	switch kind {

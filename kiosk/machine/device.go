@@ -50,10 +50,15 @@ func (m *Machine) set(place func(*flow.Devices) *string, code string) {
 		*at = code
 		m.Diary.Info("devices", "printer", d.state.Printer, "reader", d.state.Reader, "scanner", d.state.Scanner)
 		m.Send(flow.DevicesChanged{Devices: *d.state})
-		select {
-		case d.changed <- struct{}{}:
-		default:
-		}
+		m.change()
+	}
+}
+
+// change tells the server soon how the kiosk is.
+func (m *Machine) change() {
+	select {
+	case m.devices.changed <- struct{}{}:
+	default:
 	}
 }
 

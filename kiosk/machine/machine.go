@@ -67,6 +67,7 @@ type Machine struct {
 	reports mailbox[report]
 	gone    atomic.Int64 // the newest visit that has ended
 	wallet  wallet
+	tray    tray
 	devices devices
 	printer atomic.Pointer[printer.Printer] // nil while there is none
 	paper   *paper
@@ -175,6 +176,7 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 		m.jobs.put(func(ctx context.Context) { m.newRoll(ctx, e) })
 	case flow.DropCard:
 		m.wallet.drop(e.Card)
+		m.tray.spend(e.Card)
 	case flow.Disown:
 		m.disown(e.ID)
 	case flow.Forget:
@@ -184,6 +186,10 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 
 func (m *Machine) forget(e flow.Forget) {
 	m.wallet.drop(e.Card)
+	if m.tray.leave(e.Card, time.Now()) {
+		m.Send(flow.CardLeft{Left: true})
+		m.change()
+	}
 	m.gone.Store(int64(e.Visit))
 	if cancel, ok := m.wishes[e.Visit]; ok {
 		cancel()
