@@ -2,7 +2,6 @@ package assets
 
 import (
 	"embed"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,38 +47,16 @@ func Manifest(sounds fs.FS) (map[string]map[string]time.Duration, error) {
 	return manifest, errors.Join(faults...)
 }
 
-// clipLength reads the head of a WAV file:
-//
-//	"RIFF" size "WAVE", then chunks: name (4), size (4), content, a pad byte if the size is odd
-//	"fmt ": format (2), channels (2), samples a second (4), bytes a second (4), …
-//	"data": the samples
-//
-// Numbers are little-endian; the format is 1, plain samples.
+// clipLength is how long a clip sounds, rounded up to milliseconds.
 func clipLength(data []byte) (time.Duration, error) {
-	if len(data) < 12 || string(data[:4]) != "RIFF" || string(data[8:12]) != "WAVE" {
-		return 0, errors.New("it is not a WAV file")
+	w, err := parseWave(data)
+	if err != nil {
+		return 0, err
 	}
-	var second uint32 // bytes
-	for data = data[12:]; len(data) >= 8; {
-		name, size := string(data[:4]), uint64(binary.LittleEndian.Uint32(data[4:]))
-		content := data[8:]
-		switch {
-		case name == "fmt " && size >= 16 && len(content) >= 16:
-			if binary.LittleEndian.Uint16(content) != 1 {
-				return 0, errors.New("its samples are packed; plain PCM is wanted")
-			}
-			second = binary.LittleEndian.Uint32(content[8:])
-		case name == "data" && (second == 0 || size == 0 || size > uint64(len(content))):
-			return 0, errors.New("it is empty or cut off")
-		case name == "data":
-			ms := (size*1000 + uint64(second) - 1) / uint64(second)
-			length := time.Duration(ms) * time.Millisecond
-			if length > longestClip {
-				return 0, fmt.Errorf("it is longer than %s", longestClip)
-			}
-			return length, nil
-		}
-		data = content[min(uint64(len(content)), size+size%2):]
+	ms := (uint64(len(w.samples))*1000 + uint64(w.second) - 1) / uint64(w.second)
+	length := time.Duration(ms) * time.Millisecond
+	if length > longestClip {
+		return 0, fmt.Errorf("it is longer than %s", longestClip)
 	}
-	return 0, errors.New("it has no sound")
+	return length, nil
 }

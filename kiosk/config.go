@@ -28,6 +28,7 @@ type config struct {
 	ID       string `toml:"id"`       // the name it was paired under
 	TimeZone string `toml:"timeZone"` // of the clock and of the times on paper
 	Data     string `toml:"data"`     // folder of what outlives a restart
+	Speaker  string `toml:"speaker"`  // sound device, as aplay -L names it; empty = the usual one
 
 	Printer struct {
 		line

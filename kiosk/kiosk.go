@@ -81,6 +81,7 @@ func (c config) options(log *slog.Logger) (machine.Options, error) {
 		Server: c.client(c.Token), Kiosk: c.ID, Diary: log, Zone: c.zone(), Data: c.Data,
 		Paper: c.paper(), Roll: c.Printer.Roll * printer.Metre, Faces: faces,
 		Printer: c.Printer.opener(), Reader: c.Reader.opener(), Scanner: c.Scanner.opener(),
+		Speaker: machine.Aplay{Device: c.Speaker},
 	}, nil
 }
 

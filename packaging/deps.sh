@@ -8,7 +8,7 @@ screen=(xvfb libgl1 libgl1-mesa-dri x11-utils imagemagick)
 case "${1-}" in
   build) wanted=("${build[@]}") ;;
   test) wanted=(gcc libc6-dev socat) ;;
-  run) wanted=("${build[@]}" "${screen[@]}") ;;
+  run) wanted=("${build[@]}" "${screen[@]}" alsa-utils) ;;
   e2e) wanted=("${build[@]}" "${screen[@]}" xdotool chromium fonts-noto-cjk) ;;
   *) echo "usage: $0 build|run|test|e2e" >&2 && exit 2 ;;
 esac

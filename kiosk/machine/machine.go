@@ -53,6 +53,7 @@ type Options struct {
 	Printer Opener
 	Reader  Opener
 	Scanner Opener
+	Speaker Speaker
 }
 
 // A Machine is one kiosk at work.
@@ -72,6 +73,8 @@ type Machine struct {
 	printer atomic.Pointer[printer.Printer] // nil while there is none
 	paper   *paper
 	doubt   chan struct{} // the server may be away
+	sayings mailbox[flow.Say]
+	sound   atomic.Pointer[string] // code of a device, as last heard of; nil = nothing was to be heard yet
 
 	work sync.WaitGroup
 }
@@ -81,7 +84,7 @@ func New(o Options) *Machine {
 	m := &Machine{
 		Options: o, visit: flow.New(), wishes: map[int]context.CancelFunc{},
 		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](), reports: newMailbox[report](),
-		devices: newDevices(), doubt: make(chan struct{}, 1),
+		devices: newDevices(), doubt: make(chan struct{}, 1), sayings: newMailbox[flow.Say](),
 	}
 	var err error
 	if m.paper, err = recall(m.file("printer.json")); err != nil {
@@ -104,7 +107,7 @@ func (m *Machine) Send(in flow.Input) { m.inputs.put(in) }
 // Run works until ctx ends, and returns when all that it started has ended too.
 func (m *Machine) Run(ctx context.Context) {
 	for _, loop := range []func(context.Context){
-		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner,
+		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak,
 	} {
 		m.work.Go(func() { loop(ctx) })
 	}
@@ -174,6 +177,8 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 		m.jobs.put(func(ctx context.Context) { m.list(ctx, e) })
 	case flow.Roll:
 		m.jobs.put(func(ctx context.Context) { m.newRoll(ctx, e) })
+	case flow.Say:
+		m.sayings.put(e)
 	case flow.DropCard:
 		m.wallet.drop(e.Card)
 		m.tray.spend(e.Card)

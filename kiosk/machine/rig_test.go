@@ -61,6 +61,7 @@ func inKioskOf(t *testing.T, o machine.Options, test func(t *testing.T, k *rig))
 		o.Server, o.Kiosk, o.Zone, o.Paper = k.town.kiosk, "demo", time.UTC, printer.MM80
 		o.Diary = slog.New(slog.NewTextHandler(&k.diary, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		o.Printer, o.Reader, o.Scanner = k.sockets[0].open, k.sockets[1].open, k.sockets[2].open
+		o.Speaker = mute{}
 		o.Show = func(v flow.View) {
 			k.mu.Lock()
 			defer k.mu.Unlock()
@@ -133,6 +134,11 @@ func (k *rig) on(screen flow.Screen) flow.View {
 	require.Equal(k.t, screen, v.Screen, "%+v", v)
 	return v
 }
+
+// mute is a kiosk without sound.
+type mute struct{}
+
+func (mute) Play(context.Context, []byte) error { return machine.ErrSilent }
 
 // A socket is where a device is plugged in.
 type socket struct {

@@ -59,6 +59,16 @@ func (a Announcement) Clips() (clips []string) {
 	return clips
 }
 
+// Words are the clips that say a ticket's number, letter by letter and digit by
+// digit, or a count as one number (十二).
+func Words(language, number string) []string {
+	g, known := grammars[language]
+	if known && strings.Trim(number, "0123456789") == "" {
+		return g.window(number)
+	}
+	return spell(number)
+}
+
 // spell reads a number letter by letter and digit by digit. What is neither is
 // not said.
 func spell(number string) (words []string) {
