@@ -27,9 +27,11 @@ const MaxBody = 64 << 10
 
 // A Hall is what a kiosk or page must know before it can show anything.
 type Hall struct {
-	Version string    `json:"version"` // of the catalogue
-	Time    time.Time `json:"time"`    // the server's
-	Alone   Alone     `json:"alone"`
+	Version string      `json:"version"` // of the catalogue
+	Time    time.Time   `json:"time"`    // the server's
+	Alone   Alone       `json:"alone"`
+	Matters int         `json:"matters"` // that one number may be for, at most
+	Needs   []hall.Need `json:"needs"`   // that a window can meet
 	hall.Catalogue
 }
 
@@ -87,27 +89,19 @@ type DeskRequest struct {
 // would add later.
 type RateRequest struct {
 	Session string       `json:"session" maxLength:"64"`
-	Token   string       `json:"token,omitempty" maxLength:"64" doc:"the ticket's, when rated on a phone"`
+	Token   string       `json:"token,omitempty" maxLength:"64" doc:"the ticket's, when rated on a phone or at a kiosk"`
 	Level   int          `json:"level" minimum:"1" maximum:"5"`
-	Channel hall.Channel `json:"channel" enum:"pad,phone"`
+	Channel hall.Channel `json:"channel" enum:"pad,phone,kiosk"`
 	Reasons []string     `json:"reasons,omitempty" maxItems:"8" doc:"codes of the level, as the picture lists them"`
 	Comment string       `json:"comment,omitempty" maxLength:"500" doc:"in the visitor's words"`
 }
 
 // AmendRequest adds reasons and a comment to a rating, once.
 type AmendRequest struct {
-	Token   string       `json:"token,omitempty" maxLength:"64" doc:"the ticket's, when told on a phone"`
-	Channel hall.Channel `json:"channel" enum:"pad,phone"`
+	Token   string       `json:"token,omitempty" maxLength:"64" doc:"the ticket's, when told on a phone or at a kiosk"`
+	Channel hall.Channel `json:"channel" enum:"pad,phone,kiosk"`
 	Reasons []string     `json:"reasons,omitempty" maxItems:"8" doc:"codes of the level, as the picture lists them"`
 	Comment string       `json:"comment,omitempty" maxLength:"500" doc:"in the visitor's words"`
-}
-
-// KioskRequest is what a kiosk says of itself: of each device "ready" or a
-// code that says what is wrong.
-type KioskRequest struct {
-	Printer string `json:"printer" maxLength:"40" pattern:"^[a-z-]*$"`
-	Reader  string `json:"reader" maxLength:"40" pattern:"^[a-z-]*$"`
-	Scanner string `json:"scanner" maxLength:"40" pattern:"^[a-z-]*$"`
 }
 
 // LoginRequest opens a session of a member of staff.

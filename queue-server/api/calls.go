@@ -58,12 +58,6 @@ func (c *Client) Holder(ctx context.Context, key, token, verb string) (hall.Phon
 	return call[hall.Phone](ctx, c, http.MethodPost, "/t/"+url.PathEscape(token)+"/"+verb, key, nil)
 }
 
-// Kiosk tells the server how this kiosk is.
-func (c *Client) Kiosk(ctx context.Context, kiosk string, r KioskRequest) error {
-	_, err := call[struct{}](ctx, c, http.MethodPut, "/kiosks/"+url.PathEscape(kiosk)+"/state", "", r)
-	return err
-}
-
 // Press presses a key of a desk; verb is one of hall's Verb constants. When
 // nobody waits it returns hall.ErrNobodyWaits; when the desk has moved, the
 // problem holds the new picture.

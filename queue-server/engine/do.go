@@ -61,15 +61,6 @@ func (e *Engine) send(ctx context.Context, j job) error {
 	}
 }
 
-// Present notes how a kiosk is. It is not history.
-func (e *Engine) Present(ctx context.Context, k hall.KioskState) error {
-	return e.look(ctx, func(*hall.State) error {
-		e.kiosks[k.ID] = k
-		e.topics.touch()
-		return nil
-	})
-}
-
 // counts are the engine's figures since its start.
 type counts struct{ records, entries, refusals atomic.Uint64 }
 

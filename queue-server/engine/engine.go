@@ -43,7 +43,8 @@ type Engine struct {
 	// What follows belongs to the goroutine of Run.
 	tip    *tip // nil when the journal must be read again before anything else
 	topics topics
-	kiosks map[string]hall.KioskState
+	kiosks map[string]hall.KioskState // as last heard of
+	said   map[string]string          // what Keep kept, as far as it was read
 
 	furniture atomic.Pointer[furniture]
 	trouble   atomic.Pointer[error] // why the engine is not ready; nil = ready
@@ -78,7 +79,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	e := &Engine{own: o, jobs: make(chan job, hall.MaxEntries), stopped: make(chan struct{}),
-		topics: newTopics(), kiosks: map[string]hall.KioskState{}}
+		topics: newTopics(), kiosks: map[string]hall.KioskState{}, said: map[string]string{}}
 	var err error
 	if e.tip, err = load(ctx, o.Journal, o.Hall); err != nil {
 		return nil, err

@@ -30,6 +30,8 @@ var pace = map[string]time.Duration{
 	hall.ViewOffice: 500 * time.Millisecond,
 	hall.ViewPhone:  3 * time.Second,
 
+	hall.ViewKiosk: 500 * time.Millisecond,
+
 	hall.ViewReception: 500 * time.Millisecond,
 }
 

@@ -1,13 +1,10 @@
 package engine
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"iter"
-	"maps"
-	"slices"
 
 	"paihao/queue-server/hall"
 )
@@ -48,19 +45,13 @@ func (e *Engine) Watch(ctx context.Context, v hall.View) iter.Seq2[hall.Frame, e
 	}
 }
 
-// frame makes a picture; what is presence and not history is added here.
+// frame makes a picture with what is in no book.
 func (e *Engine) frame(s *hall.State, v hall.View) (hall.Frame, error) {
 	p, err := s.Picture(v)
 	if err != nil {
 		return hall.Frame{}, err
 	}
-	if office, ok := p.(hall.Office); ok {
-		office.Kiosks = slices.SortedFunc(maps.Values(e.kiosks), func(a, b hall.KioskState) int { return cmp.Compare(a.ID, b.ID) })
-		if office.Kiosks == nil {
-			office.Kiosks = []hall.KioskState{}
-		}
-		p = office
-	}
+	p = e.complete(s, p)
 	text, err := json.Marshal(p)
 	if err != nil {
 		return hall.Frame{}, fmt.Errorf("engine: %s picture: %w", v.Kind, err)

@@ -15,6 +15,7 @@ type Alarm struct {
 	Needs   []Need    `json:"needs,omitempty"`
 	Window  string    `json:"window,omitempty"`
 	Clerk   string    `json:"clerk,omitempty"`
+	Kiosk   string    `json:"kiosk,omitempty"`
 	Waiting int       `json:"waiting,omitempty"`
 	Since   time.Time `json:"since"`
 	Seen    bool      `json:"seen"` // by a manager
@@ -27,7 +28,16 @@ type AlarmKind string
 const (
 	AlarmStranded AlarmKind = "stranded" // somebody waits whom no open window can call
 	AlarmCalendar AlarmKind = "calendar" // next year's public holidays are not known yet
+
+	AlarmHelp    AlarmKind = "help"       // somebody at a kiosk calls for it
+	AlarmLost    AlarmKind = "kiosk-lost" // nothing is heard of it
+	AlarmPrinter AlarmKind = "no-print"   // it cannot print
+	AlarmPaper   AlarmKind = "paper-low"  // its roll is nearly at its end
+	AlarmCard    AlarmKind = "card-left"  // somebody has left a card on its reader
 )
+
+// kioskAlarms are those that come from what a kiosk says, or does not say.
+var kioskAlarms = []AlarmKind{AlarmLost, AlarmPrinter, AlarmPaper, AlarmCard}
 
 // AlarmRaised says that there is something to be done.
 type AlarmRaised struct{ Alarm }

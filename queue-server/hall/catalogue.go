@@ -12,6 +12,10 @@ type Catalogue struct {
 	Queues      []NamedQueue        `json:"queues"`
 	Windows     []NamedWindow       `json:"windows"`
 	Services    []CataloguedService `json:"services"`
+	Kiosks      []NamedKiosk        `json:"kiosks,omitempty"`
+	KioskGroups []KioskGroup        `json:"kioskGroups,omitempty"`
+	Priority    Text                `json:"priority,omitempty"` // who may go first
+	Help        Text                `json:"help,omitempty"`     // where help is, besides the key that calls it
 }
 
 // A Text is one text in several languages, by BCP 47 tag.
@@ -66,11 +70,12 @@ type CataloguedService struct {
 	Department string              `json:"department"`
 	Queue      string              `json:"queue"`
 	Name       Text                `json:"name"`
-	Initials   string              `json:"initials"` // pinyin initials of the Chinese name, upper case, for search
-	Promise    string              `json:"promise"`  // instant 即办, same-day 当日, limited 限时, assisted 代办
-	Days       int                 `json:"days"`     // promised working days; 0 when on the spot
-	Common     bool                `json:"common"`   // among the services shown first
-	Online     bool                `json:"online"`   // can also be done online
-	Identity   string              `json:"identity"` // none, optional or card
+	Initials   string              `json:"initials"`           // pinyin initials of the Chinese name, upper case, for search
+	Promise    string              `json:"promise"`            // instant 即办, same-day 当日, limited 限时, assisted 代办
+	Days       int                 `json:"days"`               // promised working days; 0 when on the spot
+	Common     bool                `json:"common"`             // among the services shown first
+	Online     bool                `json:"online"`             // can also be done online
+	OnlineAt   string              `json:"onlineAt,omitempty"` // where: an https address
+	Identity   string              `json:"identity"`           // none, optional or card
 	Materials  map[string][]string `json:"materials"`
 }

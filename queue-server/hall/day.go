@@ -20,6 +20,7 @@ type DayOpened struct {
 	Used   map[string][]string `json:"used,omitempty"`
 	Mode   Mode                `json:"mode,omitzero"`
 	Agents []Agent             `json:"agents,omitempty"`
+	Kiosks []ClosedKiosk       `json:"kiosks,omitempty"`
 	Parts  int                 `json:"parts,omitempty"`
 }
 
@@ -42,7 +43,7 @@ func FirstDay(setup Setup, at time.Time) []Event {
 // NextDay is how the book of the given day opens after s. It is the same for
 // the same s, day and time, so that an opening cut short can be completed.
 func (s *State) NextDay(day string, at time.Time) []Event {
-	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch, Used: s.queuesUsed(), Mode: s.mode, Agents: s.registered()}
+	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch, Used: s.queuesUsed(), Mode: s.mode, Agents: s.registered(), Kiosks: s.closedKiosks()}
 	var bookings []Booking
 	for _, id := range slices.Sorted(maps.Keys(s.appointments)) {
 		if b := *s.appointments[id]; b.Ticket == "" && s.DayOf(b.From) >= day {
@@ -89,10 +90,13 @@ func (e DayOpened) apply(s *State, at time.Time) {
 		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, numbers: map[string]*Ticket{}, people: map[string]int{},
 		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, codes: map[string]*Booking{}, absentees: map[string]*Absentee{}, alarms: map[string]*Alarm{},
 		afar: map[string]*Ticket{}, persons: map[string][]*Ticket{}, nameless: map[string][]time.Time{}, entered: map[string]bool{}, agents: map[string]*Agent{},
-		mode: e.Mode, machines: map[string]string{}, used: map[string]map[string][]time.Time{},
+		mode: e.Mode, ordered: map[string]KioskOrders{}, machines: map[string]string{}, used: map[string]map[string][]time.Time{},
 		done: map[string]*Entry{}, totals: totals{exceptions: map[Exception]int{}}}
 	s.furnish(e.Setup, at)
 	s.keepBookings(e.Bookings)
+	for _, k := range e.Kiosks {
+		s.ordered[k.Kiosk] = KioskOrders{Closed: k.Closed}
+	}
 	for _, a := range e.Agents {
 		s.agents[a.Person] = &a
 	}

@@ -76,7 +76,7 @@ var events = named(
 	decode[AlarmRaised], decode[AlarmEnded], decode[AlarmSeen], decode[RatingAmended],
 	decode[Suspended], decode[Lifted], decode[Beat], decode[Outage],
 	decode[LeasesGranted], decode[LeasesReturned], decode[Merged], decode[Renumbered], decode[Lapsed],
-	decode[Restored], decode[PaperCalled], decode[PaperEntered], decode[Regrouped], decode[TicketExpired], decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted],
+	decode[Restored], decode[PaperCalled], decode[PaperEntered], decode[Regrouped], decode[TicketExpired], decode[AgentRegistered], decode[AgentDropped], decode[ModeSet], decode[QueueStopped], decode[QueueStarted], decode[KioskOrdered],
 )
 
 type decoder func([]byte) (Event, error)
@@ -153,6 +153,7 @@ func (AgentDropped) name() string     { return "AgentDropped" }
 func (ModeSet) name() string          { return "ModeSet" }
 func (QueueStopped) name() string     { return "QueueStopped" }
 func (QueueStarted) name() string     { return "QueueStarted" }
+func (KioskOrdered) name() string     { return "KioskOrdered" }
 func (TicketExpired) name() string    { return "Expired" }
 func (PaperCalled) name() string      { return "PaperCalled" }
 func (PaperEntered) name() string     { return "PaperEntered" }

@@ -64,7 +64,7 @@ func (c Issue) decide(s *State, o Order) ([]Event, error) {
 		return nil, ErrBadRequest
 	case slices.ContainsFunc(c.Needs, func(n Need) bool { return !slices.Contains(Needs, n) }):
 		return nil, ErrBadNeed
-	case c.Matters < 0 || c.Matters > max(1, s.Setup.Rules.Matters.Most):
+	case c.Matters < 0 || c.Matters > s.Setup.MostMatters():
 		return nil, ErrBadMatters
 	case c.Afar && c.Source != FromPhone:
 		return nil, ErrNotAfar

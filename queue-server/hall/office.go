@@ -32,7 +32,7 @@ type Office struct {
 	NoPaper     []string          `json:"noPaper"`            // numbers that wait without a slip
 	Queues      []QueueState      `json:"queues"`
 	Windows     []OfficeWindow    `json:"windows"`
-	Kiosks      []KioskState      `json:"kiosks"` // presence, filled in by the engine
+	Kiosks      []KioskState      `json:"kiosks"` // those that are asked something; Kiosks adds what is presence
 }
 
 // An OfficeWindow is a window on the office's map.
@@ -49,23 +49,13 @@ type OfficeWindow struct {
 	Served  int         `json:"served"`
 }
 
-// A KioskState is what a terminal last said of itself. It is presence, not
-// history: only the engine's memory keeps it.
-type KioskState struct {
-	ID      string    `json:"id"`
-	Seen    time.Time `json:"seen"`
-	Printer string    `json:"printer"` // ready, or a code such as unplugged, paper-out
-	Reader  string    `json:"reader"`
-	Scanner string    `json:"scanner"`
-}
-
 func (s *State) office() Office {
 	lobby := s.lobby()
 	p := Office{Day: s.Day, Catalogue: s.Setup.Catalogue, Waiting: lobby.Waiting, Oldest: lobby.Oldest,
 		Issued: s.totals.issued, Served: s.totals.served, Missed: s.totals.missed,
 		Cancelled: s.totals.cancelled, Unseen: s.totals.unverified, Alarms: s.standing(),
 		Expired: s.totals.expired, Mode: s.mode, Suspensions: slices.Clone(s.suspensions),
-		NoPaper: []string{}, Queues: lobby.Queues, Windows: []OfficeWindow{}, Kiosks: []KioskState{}}
+		NoPaper: []string{}, Queues: lobby.Queues, Windows: []OfficeWindow{}, Kiosks: s.AskedKiosks()}
 	copy(p.Ratings[:], s.totals.ratings[1:])
 	p.Rateable, p.Late, p.Silent, p.Flagged = s.totals.rateable, s.totals.late, s.totals.silent, s.totals.flagged
 	for _, t := range s.noSlip {

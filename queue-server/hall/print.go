@@ -1,6 +1,9 @@
 package hall
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Print reports what became of the paper. It makes a ticket callable, or tells
 // that its holder has none.
@@ -32,7 +35,7 @@ type Printed struct {
 	Reason  string  `json:"reason,omitempty"`
 }
 
-func (c Print) decide(s *State, _ Order) ([]Event, error) {
+func (c Print) decide(s *State, o Order) ([]Event, error) {
 	switch {
 	case s.tickets[c.Ticket] == nil:
 		return nil, ErrUnknownTicket
@@ -40,8 +43,17 @@ func (c Print) decide(s *State, _ Order) ([]Event, error) {
 		return nil, ErrBadRequest
 	case !c.Outcome.known():
 		return nil, ErrBadOutcome
+	case strings.HasPrefix(o.By, "kiosk:") && s.tooManySlips(s.tickets[c.Ticket], c.Copy):
+		return nil, ErrReprintLimit
 	}
 	return []Event{Printed(c)}, nil
+}
+
+// tooManySlips tells whether a copy is more than the hall prints of a number.
+// Somebody whose slip has not come out may try on.
+func (s *State) tooManySlips(t *Ticket, copy int) bool {
+	most := s.Setup.Rules.Reprints
+	return most > 0 && copy > most && t.Print.onPaper()
 }
 
 func (e Printed) apply(s *State, _ time.Time) {
@@ -60,3 +72,6 @@ func (o Outcome) known() bool {
 	}
 	return false
 }
+
+// onPaper tells whether a slip is out as far as anybody knows.
+func (o Outcome) onPaper() bool { return o == Confirmed || o == Accepted || o == Assumed }

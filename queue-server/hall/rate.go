@@ -22,6 +22,7 @@ type Channel string
 const (
 	ByPad     Channel = "pad"     // of the window
 	ByPhone   Channel = "phone"   // that read the ticket's QR code
+	ByKiosk   Channel = "kiosk"   // that did
 	ByDefault Channel = "default" // nobody said anything; see RatingRules.Default
 )
 
@@ -35,6 +36,8 @@ func (c Channel) Code() int {
 		return 4
 	case ByPhone:
 		return 3
+	case ByKiosk:
+		return 5
 	case ByDefault:
 		return 7
 	}

@@ -21,13 +21,13 @@ func (s *State) unask(d *desk) {
 }
 
 // speaks finds the session of a visitor who speaks at the pad of that window,
-// or on the phone with the ticket's token. Nobody else can: a clerk has neither.
+// or on the phone or at a kiosk with the ticket's token. Nobody else can: a clerk has neither.
 func (s *State) speaks(id, window, token string, by Channel) (*Session, error) {
 	session := s.sessions[id]
 	switch {
-	case by != ByPad && by != ByPhone:
+	case by != ByPad && by != ByPhone && by != ByKiosk:
 		return nil, ErrBadRequest
-	case session == nil, by == ByPhone && (token == "" || s.tickets[session.Ticket].Token != token):
+	case session == nil, by != ByPad && (token == "" || s.tickets[session.Ticket].Token != token):
 		return nil, ErrUnknownSession
 	case by == ByPad && window != session.Window && window != EveryWindow:
 		return nil, ErrNotYourWindow
@@ -55,7 +55,7 @@ func (s *State) closed(v *Session, by Channel, at time.Time) bool {
 		}
 	}
 	until := s.until(v, by)
-	return until == nil && by == ByPhone && v.earlier || until != nil && !at.Before(*until)
+	return until == nil && by != ByPad && v.earlier || until != nil && !at.Before(*until)
 }
 
 // until is when a channel closes by itself; nil where it is not a matter of

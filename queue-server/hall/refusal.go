@@ -98,13 +98,16 @@ const (
 	ErrCodeCancelled   Refusal = "code-cancelled"    // the visit was given back
 	ErrNoSlot          Refusal = "no-slot"           // nothing can be booked for then
 	ErrSlotFull        Refusal = "slot-full"         // its quota is booked
-	ErrNameless        Refusal = "identity-needed"   // only who shows an identity may book
+	ErrNameless        Refusal = "identity-needed"   // only who shows an identity may have this
 	ErrNotByPhone      Refusal = "not-by-phone"      // here visits are booked at the reception
 	ErrTooManyBookings Refusal = "too-many-bookings" // this person has as many as one may
 	ErrBlocked         Refusal = "booking-blocked"   // this person let too many visits pass
 	ErrNotBlocked      Refusal = "not-blocked"
 	ErrCancelLate      Refusal = "cancel-late" // too short before the slot
 	ErrNotLate         Refusal = "not-late"    // there is nothing to make good
+
+	ErrUnknownKiosk Refusal = "unknown-kiosk"
+	ErrReprintLimit Refusal = "reprint-limit" // as many slips as the hall prints of a number
 
 	// ErrNothingToDo is the answer of Tick when it is not time for anything.
 	ErrNothingToDo Refusal = "nothing-to-do"
@@ -140,7 +143,7 @@ var Refusals = []Refusal{
 	ErrNotServing, ErrAlreadyRated, ErrNotRateable, ErrRatingClosed, ErrNotRated, ErrAlreadyAmended, ErrBadLevel, ErrBadOutcome, ErrBadCode,
 	ErrCodeExpired, ErrCodeEarly, ErrCodeUsed, ErrCodeDamaged, ErrCodeForeign, ErrCodeForged, ErrCodeCancelled,
 	ErrNoSlot, ErrSlotFull, ErrNameless, ErrNotByPhone, ErrTooManyBookings, ErrBlocked, ErrNotBlocked, ErrCancelLate, ErrNotLate, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
-	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrClosed, ErrLastTicket, ErrTooLate, ErrNoPaper, ErrPaperUsed, ErrBadGroups, ErrNothingToDo,
+	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrClosed, ErrLastTicket, ErrTooLate, ErrNoPaper, ErrPaperUsed, ErrBadGroups, ErrUnknownKiosk, ErrReprintLimit, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
 	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

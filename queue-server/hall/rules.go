@@ -25,6 +25,7 @@ type Rules struct {
 	Limits        LimitRules         `json:"limits,omitzero"`
 	Lease         LeaseRules         `json:"lease,omitzero"`
 	Rating        RatingRules        `json:"rating,omitzero"`
+	Reprints      int                `json:"reprints,omitempty"` // slips of a number that kiosks print again; 0 = any
 	Booking       BookingRules       `json:"booking,omitzero"`
 }
 

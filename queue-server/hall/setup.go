@@ -81,7 +81,8 @@ func (q Queue) Size() int {
 type Service struct {
 	ID    string   `json:"id"`
 	Queue string   `json:"queue"`
-	Last  Duration `json:"last,omitempty"` // since midnight: no number for it from then; 0 = as the hall
+	Last  Duration `json:"last,omitempty"`  // since midnight: no number for it from then; 0 = as the hall
+	Named bool     `json:"named,omitempty"` // a number at a kiosk or by phone is for who shows an identity
 }
 
 // A Window is where a clerk sits.
@@ -135,6 +136,20 @@ const (
 
 // Needs lists the needs.
 var Needs = []Need{NeedEscort, NeedLow, NeedWritten, NeedEnglish}
+
+// Needs lists the needs that a window of the hall can meet.
+func (s Setup) Needs() []Need {
+	can := []Need{}
+	for _, n := range Needs {
+		if slices.ContainsFunc(s.Windows, func(w Window) bool { return slices.Contains(w.Can, n) }) {
+			can = append(can, n)
+		}
+	}
+	return can
+}
+
+// MostMatters is how many matters one number may be for.
+func (s Setup) MostMatters() int { return max(1, s.Rules.Matters.Most) }
 
 // A Zone is a set of windows that share a board and a voice.
 type Zone struct {

@@ -41,6 +41,7 @@ type State struct {
 	nameless     map[string][]time.Time // numbers without identity, by kiosk
 	agents       map[string]*Agent      // by lasting hash
 	mode         Mode
+	ordered      map[string]KioskOrders // of kiosks
 	leases       []Lease
 	machines     map[string]string                 // that hold a kiosk's leases
 	used         map[string]map[string][]time.Time // when a queue was used at a kiosk

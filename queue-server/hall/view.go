@@ -5,7 +5,7 @@ import "time"
 // A View names one picture of a hall: what one audience sees of it.
 type View struct {
 	Kind string    // one of the View constants
-	ID   string    // the zone, the window or the token; empty for lobby and office
+	ID   string    // the zone, the window, the kiosk or the token; empty for lobby and office
 	At   time.Time // when it is looked at, where that matters; zero = at the newest entry
 }
 
@@ -25,10 +25,13 @@ const (
 	ViewVisitor   = "visitor" // of a person
 	ViewBooking   = "booking" // by its ID
 	ViewBlock     = "block"   // by the hash that lasts
+	ViewKiosk     = "kiosk"
+	ViewFound     = "found" // of FindBy
 )
 
 // Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office, Phone,
-// Reception, SlotList, DayList, Visit (of visit, visitor and booking) or Block. It shares nothing with s that can change.
+// Reception, SlotList, DayList, Visit (of visit, visitor and booking), Block, Kiosk
+// or []Found. It shares nothing with s that can change.
 func (s *State) Picture(v View) (any, error) {
 	switch v.Kind {
 	case ViewLobby:
@@ -65,6 +68,10 @@ func (s *State) Picture(v View) (any, error) {
 		return s.preview(CheckIn{Booking: v.ID}, later(v.At, s.Last))
 	case ViewBlock:
 		return s.block(v.ID, later(v.At, s.Last)), nil
+	case ViewKiosk:
+		return s.kiosk(v.ID), nil
+	case ViewFound:
+		return s.found(v.ID, later(v.At, s.Last))
 	}
 	return nil, ErrNotFound
 }

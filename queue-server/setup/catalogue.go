@@ -24,7 +24,7 @@ func (f *file) setup(catalogue string) hall.Setup {
 	s := hall.Setup{
 		Hall: f.ID, TimeZone: f.TimeZone, DayStart: hall.Duration(f.DayStart), Rules: f.Rules,
 		Queues:    each(f.Queues, queue.rules),
-		Services:  each(f.Services, func(v service) hall.Service { return hall.Service{ID: v.ID, Queue: v.Queue, Last: v.Last.rules()} }),
+		Services:  each(f.Services, service.rules),
 		Windows:   each(f.Windows, window.rules),
 		Zones:     each(f.Zones, func(v zone) hall.Zone { return hall.Zone{ID: v.ID, Floor: v.Floor, Walk: v.Walk} }),
 		Hours:     f.Hours.rules(KnownHolidays()),
@@ -38,7 +38,7 @@ func (f *file) setup(catalogue string) hall.Setup {
 
 // catalogue is what visitors are shown of f.
 func (f *file) catalogue() *hall.Catalogue {
-	return &hall.Catalogue{
+	c := &hall.Catalogue{
 		Hall: f.ID, Name: f.Name,
 		Floors:      each(f.Floors, func(v floor) hall.NamedFloor { return hall.NamedFloor(v) }),
 		Zones:       each(f.Zones, func(v zone) hall.NamedZone { return hall.NamedZone{ID: v.ID, Floor: v.Floor, Name: v.Name} }),
@@ -51,6 +51,12 @@ func (f *file) catalogue() *hall.Catalogue {
 		}),
 		Services: each(f.Services, service.catalogued),
 	}
+	f.kiosks(c)
+	return c
+}
+
+func (s service) rules() hall.Service {
+	return hall.Service{ID: s.ID, Queue: s.Queue, Last: s.Last.rules(), Named: s.identity() == "card"}
 }
 
 func (s service) catalogued() hall.CataloguedService {
@@ -63,7 +69,7 @@ func (s service) catalogued() hall.CataloguedService {
 	}
 	return hall.CataloguedService{
 		ID: s.ID, Department: s.Department, Queue: s.Queue, Name: s.Name, Initials: s.initials(), Promise: s.Class,
-		Days: s.Days, Common: s.Common, Online: s.Online, Identity: s.identity(), Materials: materials,
+		Days: s.Days, Common: s.Common, Online: s.Online || s.OnlineAt != "", OnlineAt: s.OnlineAt, Identity: s.identity(), Materials: materials,
 	}
 }
 

@@ -8,6 +8,9 @@ func AtOnce(s *hall.Setup) {
 	s.Hours, s.Rules.Closing, s.Rules.Limits, s.Rules.Booking = nil, hall.ClosingRules{}, hall.LimitRules{}, hall.BookingRules{Phone: true}
 	s.Rules.PrintGrace, s.Rules.Walk = 0, 0
 	s.Rules.Miss.Calls, s.Rules.Miss.Gap = 0, 0
+	for i := range s.Services {
+		s.Services[i].Named = false
+	}
 	for i := range s.Zones {
 		s.Zones[i].Walk = 0
 	}

@@ -21,6 +21,10 @@ type file struct {
 	Windows     []window
 	Services    []service
 	Slots       []slots
+	Kiosks      []kiosk
+	KioskGroups []kioskGroup
+	Priority    hall.Text
+	Help        hall.Text
 }
 
 type floor struct {
@@ -60,6 +64,7 @@ type service struct {
 	Days       int
 	Common     bool
 	Online     bool
+	OnlineAt   string
 	Identity   string
 	Last       *wallClock
 	Initials   string

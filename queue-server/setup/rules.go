@@ -49,7 +49,8 @@ func rules() hall.Rules {
 			AheadDays: 30, PerPerson: 3, CancelBefore: minutes(120),
 			Misses: 3, WithinDays: 90, BlockDays: 30, // milder than most that are published
 		},
-		Lease: hall.LeaseRules{Size: 10, Rush: minutes(60), Lately: minutes(120)},
+		Reprints: 2,
+		Lease:    hall.LeaseRules{Size: 10, Rush: minutes(60), Lately: minutes(120)},
 		Rating: hall.RatingRules{
 			Pad:     seconds(60), // as rating services do: no answer in a minute is none
 			Phone:   minutes(3 * 24 * 60),
@@ -116,6 +117,7 @@ func validateRules(r *reader, v hall.Rules) {
 		{"booking.misses", v.Booking.Misses, 0, mostTimes},
 		{"booking.withinDays", v.Booking.WithinDays, 0, mostDays},
 		{"booking.blockDays", v.Booking.BlockDays, 0, mostDays},
+		{"reprints", v.Reprints, 0, mostTimes},
 		{"lease.size", v.Lease.Size, 0, mostLeased},
 		{"rating.default", v.Rating.Default, 0, 5},
 	} {

@@ -29,6 +29,7 @@ func (s service) validate(r *reader, key string) {
 	case s.Days == 0 && s.Class == "limited":
 		r.fault(key+".days", "a limited service promises its days")
 	}
+	s.validateOnline(r, key)
 	if strings.Trim(s.Initials, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
 		r.fault(key+".initials", "initials are of A-Z 0-9")
 	}

@@ -60,6 +60,7 @@ func (f *file) validate(r *reader) {
 		r.fault("services", "a hall has one service or more")
 	}
 	f.validateSlots(r, services)
+	f.validateKiosks(r, floors, services)
 	f.validateBounds(r)
 }
 

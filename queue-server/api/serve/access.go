@@ -84,6 +84,17 @@ func mayStand(who staff.Principal, window string) bool {
 	return who.Window == "" || who.Window == hall.EveryWindow || who.Window == window
 }
 
+// mayLook refuses a picture that is for one device alone to all others.
+func mayLook(who staff.Principal, kind, id string) error {
+	switch {
+	case kind == hall.ViewRate && !mayStand(who, id):
+		return hall.ErrNotYourWindow
+	case kind == hall.ViewKiosk && who.Role == staff.Kiosk && !isKiosk(who, id):
+		return hall.ErrForbidden
+	}
+	return nil
+}
+
 type callKey struct{}
 
 // called is the call that admit let through.

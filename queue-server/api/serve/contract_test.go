@@ -31,6 +31,8 @@ func (o operation) path(ticket hall.Receipt) string {
 		id = ticket.Token
 	case strings.Contains(o.pattern, "/board/"):
 		id = "1a"
+	case strings.Contains(o.pattern, "/kiosks/"):
+		id = "demo"
 	}
 	return strings.NewReplacer("{hall}", "sample", "{id}", id, "{window}", "1",
 		"{ticket}", ticket.ID, "{token}", ticket.Token, "{alarm}", "stranded:A", "{kiosk}", "demo", "{queue}", "A",
@@ -62,6 +64,8 @@ var bodies = map[string]string{
 	"RateRequest":    `{"session":"none","level":5,"channel":"pad"}`,
 	"AmendRequest":   `{"channel":"pad","reasons":["510"]}`,
 	"KioskRequest":   `{"printer":"ready","reader":"ready","scanner":"ready"}`,
+	"CommandRequest": `{"verb":"open"}`,
+	"FindRequest":    `{"number":"A999"}`,
 	"LoginRequest":   `{"name":"clerk","password":"wrong"}`,
 }
 
@@ -85,7 +89,11 @@ func (o operation) may() []string {
 		return []string{"manager"}
 	case rest == "/office", rest == "/events/office", rest == "/windows/{window}/free", rest == "/alarms/{alarm}/seen":
 		return []string{"manager"}
-	case rest == "/kiosks/{kiosk}/state":
+	case rest == "/kiosks/{kiosk}/command":
+		return []string{"manager"}
+	case rest == "/kiosks/{kiosk}/help/end":
+		return []string{"kiosk", "clerk", "manager"}
+	case strings.HasPrefix(rest, "/kiosks/"), rest == "/events/kiosks/{id}":
 		return []string{"kiosk"}
 	case strings.HasPrefix(rest, "/windows/{window}/"):
 		return []string{"clerk"}

@@ -25,7 +25,7 @@ func (s *server) events() {
 			return s.follow(ctx, hall.View{Kind: v.kind})
 		})
 	}
-	for _, v := range []view{board, desk, pad, phone} {
+	for _, v := range []view{board, desk, pad, phone, kiosk} {
 		huma.Register(s.api, s.stream(v), func(ctx context.Context, in *one) (*huma.StreamResponse, error) {
 			return s.follow(ctx, hall.View{Kind: v.kind, ID: in.ID})
 		})
@@ -44,8 +44,8 @@ func (s *server) stream(v view) huma.Operation {
 // follow streams a picture. One that does not exist is refused at once.
 func (s *server) follow(ctx context.Context, v hall.View) (*huma.StreamResponse, error) {
 	k := called(ctx)
-	if v.Kind == hall.ViewRate && !mayStand(k.who, v.ID) {
-		return nil, hall.ErrNotYourWindow
+	if err := mayLook(k.who, v.Kind, v.ID); err != nil {
+		return nil, err
 	}
 	if _, err := k.service.Frame(ctx, v); err != nil {
 		return nil, s.wrong(ctx, err)

@@ -31,6 +31,7 @@ var (
 	board  = view{"/board/{id}", "/events/board/{id}", "What a zone's screens show", hall.ViewBoard, anyone}
 	desk   = view{"/windows/{id}", "/events/windows/{id}", "What the clerk of a window sees", hall.ViewDesk, deskViewers}
 	pad    = view{"/windows/{id}/rating", "/events/windows/{id}/rating", "What the rating pad of a window shows", hall.ViewRate, padViewers}
+	kiosk  = view{"/kiosks/{id}", "/events/kiosks/{id}", "What a kiosk should know", hall.ViewKiosk, kiosksOnly}
 	visits = view{"/appointments", "/events/appointments", "Today's booked visits", hall.ViewReception, deskViewers}
 	phone  = view{"/t/{id}", "/events/t/{id}", "What the holder of a ticket sees", hall.ViewPhone, anyone}
 )
@@ -49,7 +50,7 @@ func (s *server) pictures() {
 			}
 			alone := api.Alone{Epoch: k.service.Epoch(), TimeZone: setup.TimeZone, DayStart: setup.DayStart, Slot: setup.Rules.Slot, Late: setup.Rules.Late,
 				Codes: setup.BookingKey, Sealing: sealing, Tickets: s.url(k.hall, api.TokenPlace)}
-			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Alone: alone, Catalogue: *catalogue}), nil
+			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Alone: alone, Matters: setup.MostMatters(), Needs: setup.Needs(), Catalogue: *catalogue}), nil
 		})
 	show[hall.Lobby](s, lobby)
 	show[hall.Office](s, office)
@@ -58,12 +59,13 @@ func (s *server) pictures() {
 	showOne[hall.Desk](s, desk)
 	showOne[hall.RatePad](s, pad)
 	showOne[hall.Phone](s, phone)
+	showOne[hall.Kiosk](s, kiosk)
 }
 
 // one is the input of a picture of which there are many.
 type one struct {
 	Input
-	ID string `path:"id" maxLength:"64" doc:"zone, window or token"`
+	ID string `path:"id" maxLength:"64" doc:"zone, window, kiosk or token"`
 }
 
 func show[P any](s *server, v view) {
@@ -78,8 +80,8 @@ func showOne[P any](s *server, v view) {
 
 func picture[P any](ctx context.Context, s *server, kind, id string) (*output[P], error) {
 	k := called(ctx)
-	if kind == hall.ViewRate && !mayStand(k.who, id) {
-		return nil, hall.ErrNotYourWindow
+	if err := mayLook(k.who, kind, id); err != nil {
+		return nil, err
 	}
 	f, err := k.service.Frame(ctx, hall.View{Kind: kind, ID: id})
 	if err != nil {

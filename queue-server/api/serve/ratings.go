@@ -18,7 +18,7 @@ import (
 )
 
 // ratings are given at a window's pad, which a clerk's token does not open, and
-// on phones by the ticket's token.
+// on phones and at kiosks by the ticket's token.
 func (s *server) ratings() {
 	type rate struct {
 		Keyed
@@ -71,6 +71,8 @@ func speaker(k call, channel hall.Channel, token string) (visitor, error) {
 	switch {
 	case channel == hall.ByPhone:
 		return visitor{token: token, by: holder(token)}, nil
+	case channel == hall.ByKiosk && k.who.Role == staff.Kiosk:
+		return visitor{token: token, by: k.who.String()}, nil
 	case k.who.Role == "":
 		return visitor{}, hall.ErrNoToken
 	case k.who.Role != staff.Pad:

@@ -35,6 +35,8 @@ type Service interface {
 	Watch(ctx context.Context, v hall.View) iter.Seq2[hall.Frame, error]
 	// Present notes how a kiosk is.
 	Present(ctx context.Context, k hall.KioskState) error
+	// Keep keeps what a manager wrote outside the book, and returns its name there.
+	Keep(ctx context.Context, words string) (name string, err error)
 	// Hall returns the setup in force and its texts.
 	Hall(ctx context.Context) (hall.Setup, *hall.Catalogue, error)
 	// Epoch is that of this server.
@@ -92,6 +94,7 @@ func New(o Options) http.Handler {
 	s.visits()
 	s.blocks()
 	s.holders()
+	s.find()
 	s.windows()
 	s.managers()
 	s.badDays()
