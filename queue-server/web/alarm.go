@@ -14,10 +14,11 @@ type alarm struct {
 	Since          *time.Time // of one that stands in the book
 	Seen           bool
 	Path           string // where to say that it was seen
+	Done           string // where to end it
 }
 
-// Alarms are what must be seen to now: visitors whom nobody can call, kiosks
-// that lack something, visitors without a slip.
+// Alarms are what must be seen to now: what stands in the book, kiosks whose
+// reader or scanner does not work, visitors without a slip.
 func (s officeScene) Alarms() []alarm {
 	var all []alarm
 	for _, a := range s.Office.Alarms {
@@ -25,8 +26,8 @@ func (s officeScene) Alarms() []alarm {
 	}
 	for _, k := range s.Kiosks {
 		for _, d := range s.Devices(k) {
-			if !d.Good {
-				all = append(all, alarm{Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", k.ID,
+			if !d.Good && d.Name != "printer" && !k.Seen.IsZero() && !k.Lost {
+				all = append(all, alarm{Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", s.Names.kioskAt(k.ID),
 					"Device", wordOf(s.lang, "device", d.Name), "State", wordOf(s.lang, "device", d.State))})
 			}
 		}
@@ -40,6 +41,9 @@ func (s officeScene) Alarms() []alarm {
 
 // standing is an alarm of the book in words.
 func (s officeScene) standing(a hall.Alarm) alarm {
+	if a.Kiosk != "" {
+		return s.kioskAlarm(a)
+	}
 	if a.Kind == hall.AlarmCalendar {
 		return alarm{Icon: "calendar", Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
 			What: text(s.lang, "web.alarm.calendar"), Do: text(s.lang, "web.alarm.calendar.do")}

@@ -66,7 +66,7 @@ func (s officeScene) Satisfied() string {
 // Devices are the parts of a kiosk and how they are.
 func (s officeScene) Devices(k hall.KioskState) []device {
 	return []device{
-		{"printer", k.Printer, "printer", k.Printer == ready},
+		{"printer", k.Printer, "printer", k.Printer == ready || k.Printer == hall.PaperLow},
 		{"reader", k.Reader, "id", k.Reader == ready},
 		{"scanner", k.Scanner, "scan", k.Scanner == ready},
 	}

@@ -168,5 +168,5 @@ type head struct{ Icon, Title, Key string }
 
 // Head is the head of a form about the hall, or about a window.
 func (s officeScene) Head(icon, title, window string) head {
-	return head{icon, text(s.lang, title, "Window", window), s.Key}
+	return head{icon, text(s.lang, title, "Window", window, "Kiosk", window), s.Key}
 }

@@ -36,6 +36,8 @@ type Service interface {
 	// slow misses pictures but never the newest. It ends with ctx, or with
 	// the error it yields last.
 	Watch(ctx context.Context, v hall.View) iter.Seq2[hall.Frame, error]
+	// Keep keeps what a manager wrote outside the book, and returns its name there.
+	Keep(ctx context.Context, words string) (name string, err error)
 	// Hall is the setup in force and its texts. Neither may be changed.
 	Hall(ctx context.Context) (hall.Setup, *hall.Catalogue, error)
 }
@@ -101,6 +103,9 @@ func New(o Options) http.Handler {
 	mux.Handle("POST /office/lift", s.handler(s.lift))
 	mux.Handle("GET /office/mode", s.handler(s.askToRestrict("mode")))
 	mux.Handle("POST /office/mode", s.handler(s.mode))
+	mux.Handle("GET /office/kiosks/{kiosk}", s.handler(s.askOfKiosk))
+	mux.Handle("POST /office/kiosks/{kiosk}/help-end", s.handler(s.endHelp))
+	mux.Handle("POST /office/kiosks/{kiosk}/{verb}", s.handler(s.orderKiosk))
 	mux.Handle("GET /office/paper", s.handler(s.slips))
 	mux.Handle("GET /office/paper/served", s.handler(s.askForSlips))
 	mux.Handle("POST /office/paper/served", s.handler(s.enterSlips))
