@@ -32,16 +32,18 @@ type players struct {
 	log               *slog.Logger
 }
 
-// come lets visitors take numbers while fewer than n wait.
+// come lets visitors take numbers until n wait.
 func (p *players) come(ctx context.Context, n int) {
 	for pause(ctx, time.Second, 3*time.Second) {
 		lobby, err := p.kiosk.Lobby(ctx)
-		if err != nil || lobby.Waiting >= n {
+		if err != nil {
 			continue
 		}
-		service := p.Services[mathrand.IntN(len(p.Services))].ID
-		_, err = p.kiosk.Issue(ctx, rand.Text(), api.IssueRequest{Service: service, Source: hall.FromKiosk})
-		p.note(ctx, "issue", err)
+		for range n - lobby.Waiting {
+			service := p.Services[mathrand.IntN(len(p.Services))].ID
+			_, err = p.kiosk.Issue(ctx, rand.Text(), api.IssueRequest{Service: service, Source: hall.FromKiosk})
+			p.note(ctx, "issue", err)
+		}
 	}
 }
 
@@ -58,7 +60,7 @@ func (p *players) work(ctx context.Context, window string) {
 		if verb == hall.VerbStart && mathrand.IntN(12) == 0 {
 			verb = hall.VerbNoShow
 		}
-		if verb == hall.VerbFinish && !pause(ctx, 5*time.Second, 25*time.Second) {
+		if verb == hall.VerbFinish && !pause(ctx, 30*time.Second, 3*time.Minute) {
 			return
 		}
 		_, err = p.clerk.Press(ctx, rand.Text(), window, verb, api.DeskRequest{Version: desk.Version})

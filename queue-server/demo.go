@@ -16,7 +16,7 @@ func demo(ctx context.Context, c config, crowd int, log *slog.Logger) error {
 		return err
 	}
 	defer h.close()
-	s, _, err := h.read(ctx, examples.Hall)
+	s, _, err := h.read(ctx, examples.Sample)
 	if err != nil {
 		return err
 	}

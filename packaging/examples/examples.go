@@ -3,10 +3,15 @@ package examples
 
 import _ "embed"
 
-// Hall is the sample hall: what `queue-server demo` opens, in the shape that `queue-server apply` reads.
+// Hall is a small hall with a remark on every key, in the shape that `queue-server apply` reads.
 //
 //go:embed hall.toml
 var Hall []byte
+
+// Sample is the hall that `queue-server demo` opens, at the scale of a city.
+//
+//go:embed sample.toml
+var Sample []byte
 
 // Kiosk is the settings of a terminal.
 //

@@ -44,9 +44,10 @@ type NamedZone struct {
 
 // A Department is an authority that has services in the hall.
 type Department struct {
-	ID    string `json:"id"`
-	Floor string `json:"floor"`
-	Name  Text   `json:"name"`
+	ID       string `json:"id"`
+	Floor    string `json:"floor"`
+	Name     Text   `json:"name"`
+	Initials string `json:"initials"` // as of a service
 }
 
 // A NamedQueue is a queue with its name.

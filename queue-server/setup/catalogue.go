@@ -40,9 +40,11 @@ func (f *file) setup(catalogue string) hall.Setup {
 func (f *file) catalogue() *hall.Catalogue {
 	c := &hall.Catalogue{
 		Hall: f.ID, Name: f.Name,
-		Floors:      each(f.Floors, func(v floor) hall.NamedFloor { return hall.NamedFloor(v) }),
-		Zones:       each(f.Zones, func(v zone) hall.NamedZone { return hall.NamedZone{ID: v.ID, Floor: v.Floor, Name: v.Name} }),
-		Departments: each(f.Departments, func(v department) hall.Department { return hall.Department(v) }),
+		Floors: each(f.Floors, func(v floor) hall.NamedFloor { return hall.NamedFloor(v) }),
+		Zones:  each(f.Zones, func(v zone) hall.NamedZone { return hall.NamedZone{ID: v.ID, Floor: v.Floor, Name: v.Name} }),
+		Departments: each(f.Departments, func(v department) hall.Department {
+			return hall.Department{ID: v.ID, Floor: v.Floor, Name: v.Name, Initials: initials(v.Initials, v.Name)}
+		}),
 		Queues: each(f.Queues, func(v queue) hall.NamedQueue {
 			return hall.NamedQueue{ID: v.ID, Prefix: v.Prefix, Name: v.Name}
 		}),
@@ -68,7 +70,7 @@ func (s service) catalogued() hall.CataloguedService {
 		materials[language] = append([]string{}, list...)
 	}
 	return hall.CataloguedService{
-		ID: s.ID, Department: s.Department, Queue: s.Queue, Name: s.Name, Initials: s.initials(), Promise: s.Class,
+		ID: s.ID, Department: s.Department, Queue: s.Queue, Name: s.Name, Initials: initials(s.Initials, s.Name), Promise: s.Class,
 		Days: s.Days, Common: s.Common, Online: s.Online || s.OnlineAt != "", OnlineAt: s.OnlineAt, Identity: s.identity(), Materials: materials,
 	}
 }

@@ -60,6 +60,29 @@ func faults(t *testing.T, file string) []string {
 	return []string{err.Error()}
 }
 
+// TestCompactLists finds the line of a fault in lists that are written as a table on paper is.
+func TestCompactLists(t *testing.T) {
+	head, _, _ := strings.Cut(small, "[[windows]]")
+	require.Equal(t, []string{
+		`line 6: windows[1].zone: no zone "y"`,
+		`line 8: windows[2].zone: no zone "x"`,
+		`line 9: windows[2].queues[1]: no queue "p"`,
+		`line 13: services[0].name.en: a name is missing`,
+		`line 13: services[0].class: a class is one of instant, same-day, limited, assisted`,
+	}, faults(t, strings.Replace(head, "[[floors]]", `windows = [
+  { id = "1", zone = "z", queues = ["q"] },
+  { id = "2", zone = "y", queues = ["q"] },
+  { id = "3",
+    zone = "x", queues = ["q",
+    "p"] },
+]
+services = [
+  # a remark
+  { id = "s", department = "d", queue = "q", name = { zh-CN = "社保卡申领" } },
+]
+[[floors]]`, 1)))
+}
+
 func TestAllFaultsAtOnce(t *testing.T) {
 	file := `id = "no spaces"
 timeZone = "Asia/Shangai"
@@ -137,8 +160,8 @@ deep = true
 		`line 33: queues[2].prefix: A is the prefix of queues[1]`,
 		`line 34: queues[2].first: wanted a whole number`,
 		`line 39: windows[0].zone: no zone "z"`,
-		`line 40: windows[0].queues[1]: no queue "Z9"`,
-		`line 40: windows[0].queues[2]: queue "q" is there twice`,
+		`line 41: windows[0].queues[1]: no queue "Z9"`,
+		`line 41: windows[0].queues[2]: queue "q" is there twice`,
 		`line 45: services[0].queue: no queue "Z9"`,
 		`line 46: services[0].department: no department "d"`,
 		`line 47: services[0].name.en: a name is missing`,

@@ -40,9 +40,10 @@ type zone struct {
 }
 
 type department struct {
-	ID    string
-	Floor string
-	Name  hall.Text
+	ID       string
+	Floor    string
+	Name     hall.Text
+	Initials string
 }
 
 type queue struct {

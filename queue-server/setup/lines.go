@@ -32,40 +32,72 @@ func (r *reader) located(data []byte) error {
 // above is the table or list that holds key.
 func above(key string) string { return key[:max(strings.LastIndexAny(key, ".["), 0)] }
 
-// lines says where in a document each key and table begins. What stands inside an inline table or list has no entry: it
-// is on the line of its key or not far below.
+// lines says where in a document each key, each table and each element of a list begins.
 func lines(data []byte) map[string]int {
-	found := map[string]int{}
-	count := map[string]int{} // of the tables of a list so far
-	table, line, offset := "", 1, 0
+	d := &document{data: data, line: 1, found: map[string]int{}, count: map[string]int{}}
+	table := ""
 	var p unstable.Parser
 	p.Reset(data)
 	for p.NextExpression() {
-		e := p.Expression()
-		at := ""
-		if e.Kind == unstable.KeyValue {
-			at = table
-		}
-		for k := e.Key(); k.Next(); {
-			here := int(k.Node().Raw.Offset)
-			line += bytes.Count(data[offset:here], []byte("\n"))
-			offset = here
-			at = join(at, string(k.Node().Data))
-			if found[at] == 0 {
-				found[at] = line
-			}
-			if n := count[at]; n > 0 && (e.Kind != unstable.ArrayTable || !k.IsLast()) {
-				at = fmt.Sprintf("%s[%d]", at, n-1)
-			}
-		}
-		switch e.Kind {
+		switch e := p.Expression(); e.Kind {
+		case unstable.KeyValue:
+			d.value(d.key(e, table), e.Value())
 		case unstable.ArrayTable:
-			count[at]++
-			table = fmt.Sprintf("%s[%d]", at, count[at]-1)
-			found[table] = line
+			at := d.key(e, "")
+			d.count[at]++
+			table = fmt.Sprintf("%s[%d]", at, d.count[at]-1)
+			d.found[table] = d.line
 		case unstable.Table:
-			table = at
+			table = d.key(e, "")
 		}
 	}
-	return found
+	return d.found
+}
+
+type document struct {
+	data         []byte
+	line, offset int            // reached so far
+	found        map[string]int // the line of each
+	count        map[string]int // of the tables of a list so far
+}
+
+// reach goes on to an offset, which is never before the last one.
+func (d *document) reach(offset uint32) {
+	d.line += bytes.Count(d.data[d.offset:offset], []byte("\n"))
+	d.offset = int(offset)
+}
+
+// key finds the key of an expression below at, and returns where it leads.
+func (d *document) key(e *unstable.Node, at string) string {
+	for k := e.Key(); k.Next(); {
+		d.reach(k.Node().Raw.Offset)
+		at = join(at, string(k.Node().Data))
+		if d.found[at] == 0 {
+			d.found[at] = d.line
+		}
+		if n := d.count[at]; n > 0 && (e.Kind != unstable.ArrayTable || !k.IsLast()) {
+			at = fmt.Sprintf("%s[%d]", at, n-1)
+		}
+	}
+	return at
+}
+
+// value finds what stands inside an inline table or list.
+func (d *document) value(at string, v *unstable.Node) {
+	switch v.Kind {
+	case unstable.InlineTable:
+		for c := v.Children(); c.Next(); {
+			d.value(d.key(c.Node(), at), c.Node().Value())
+		}
+	case unstable.Array:
+		n := 0
+		for c := v.Children(); c.Next(); n++ {
+			here := fmt.Sprintf("%s[%d]", at, n)
+			if c.Node().Raw.Length > 0 { // a list in a list has no place of its own
+				d.reach(c.Node().Raw.Offset)
+				d.found[here] = d.line
+			}
+			d.value(here, c.Node())
+		}
+	}
 }

@@ -1,11 +1,6 @@
 package setup
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/mozillazg/go-pinyin"
-)
+import "slices"
 
 // The words of two keys of a service, and what is meant when the key is left out.
 var (
@@ -30,9 +25,7 @@ func (s service) validate(r *reader, key string) {
 		r.fault(key+".days", "a limited service promises its days")
 	}
 	s.validateOnline(r, key)
-	if strings.Trim(s.Initials, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
-		r.fault(key+".initials", "initials are of A-Z 0-9")
-	}
+	capitals(r, key+".initials", s.Initials)
 	tags(r, key+".materials", s.Materials)
 	chinese := len(s.Materials["zh-CN"])
 	for _, language := range languages {
@@ -47,22 +40,4 @@ func (s service) identity() string {
 		return "none"
 	}
 	return s.Identity
-}
-
-// initials are the first letters of the Chinese name as it is spoken: 社保卡 is SBK. A character with several readings
-// gets its commonest one; the key initials overrides.
-func (s service) initials() string {
-	if s.Initials != "" {
-		return s.Initials
-	}
-	args := pinyin.Args{Style: pinyin.FirstLetter, Fallback: func(c rune, _ pinyin.Args) []string { return []string{string(c)} }}
-	var b strings.Builder
-	for _, part := range pinyin.LazyPinyin(s.Name["zh-CN"], args) {
-		for _, c := range strings.ToUpper(part) {
-			if 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
-				b.WriteRune(c)
-			}
-		}
-	}
-	return b.String()
 }

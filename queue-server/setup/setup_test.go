@@ -120,6 +120,11 @@ func TestInitials(t *testing.T) {
 		"女职工生育津贴":      "NZGSYJT",
 		"绿色通道":         "LSTD",
 		"2026 年度 社保缴费": "2026NDSBJF",
+		"会计人员信息登记":     "KJRYXXDJ",
+		"旅馆业特种行业许可":    "LGYTZHYXK",
+		"机动车行驶证补换领":    "JDCXSZBHL",
+		"公积金缴存基数调整":    "GJJJCJSTZ",
+		"立功受奖奖励金给付":    "LGSJJLJJF",
 		"…":            "",
 	} {
 		_, c, err := setup.Read([]byte(strings.Replace(small, "社保卡申领", name, 1)))

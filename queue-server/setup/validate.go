@@ -45,6 +45,7 @@ func (f *file) validate(r *reader) {
 	for i, v := range f.Departments {
 		name(r, at("departments", i), v.Name)
 		refer(r, at("departments", i)+".floor", "floor", v.Floor, floors)
+		capitals(r, at("departments", i)+".initials", v.Initials)
 	}
 	if f.Hours != nil {
 		f.Hours.validate(r)
