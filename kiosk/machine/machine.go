@@ -54,6 +54,7 @@ type Options struct {
 	Reader  Opener
 	Scanner Opener
 	Speaker Speaker
+	PIN     string // of technicians, as HashPIN made it; empty = none is right
 }
 
 // A Machine is one kiosk at work.
@@ -69,6 +70,7 @@ type Machine struct {
 	gone    atomic.Int64 // the newest visit that has ended
 	wallet  wallet
 	tray    tray
+	lock    lock
 	devices devices
 	printer atomic.Pointer[printer.Printer] // nil while there is none
 	paper   *paper
@@ -140,16 +142,21 @@ func (m *Machine) loop(ctx context.Context) {
 }
 
 func (m *Machine) step(ctx context.Context, in flow.Input) {
+	m.note("input", in)
 	visit, effects := flow.Step(m.visit, in, time.Now())
 	m.visit = visit
 	m.show() // before the work: the finger must see its touch
 	for _, e := range effects {
+		m.note("effect", e)
 		m.carryOut(ctx, e)
 	}
 }
 
 func (m *Machine) show() {
 	if v := m.visit.View(); !reflect.DeepEqual(v, m.shown) {
+		if v.Screen != m.shown.Screen || v.Problem != m.shown.Problem {
+			m.Diary.Debug("shown", "screen", string(v.Screen), "problem", string(v.Problem))
+		}
 		m.shown = v
 		m.Show(v)
 	}
@@ -177,6 +184,8 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 		m.jobs.put(func(ctx context.Context) { m.list(ctx, e) })
 	case flow.Roll:
 		m.jobs.put(func(ctx context.Context) { m.newRoll(ctx, e) })
+	case flow.CheckPIN:
+		m.checkPIN(e, ctx.Done())
 	case flow.Say:
 		m.sayings.put(e)
 	case flow.DropCard:
