@@ -28,6 +28,7 @@ type config struct {
 	ID       string `toml:"id"`       // the name it was paired under
 	TimeZone string `toml:"timeZone"` // of the clock and of the times on paper
 	Data     string `toml:"data"`     // folder of what outlives a restart
+	PIN      string `toml:"pin"`      // of technicians, as `kiosk pin` printed it; empty = their menu stays shut
 	Speaker  string `toml:"speaker"`  // sound device, as aplay -L names it; empty = the usual one
 
 	Printer struct {
@@ -107,6 +108,7 @@ func (c config) Validate(devices bool) error {
 	check(idForm.MatchString(c.ID), "id", "give the name that the kiosk was paired under")
 	_, err = time.LoadLocation(c.TimeZone)
 	check(err == nil && c.TimeZone != "", "timeZone", "%q is not known", c.TimeZone)
+	check(c.PIN == "" || machine.ValidatePIN(c.PIN) == nil, "pin", "it is not what `kiosk pin` prints")
 	check(filepath.IsAbs(c.Data) || !devices, "data", "%q does not begin with /", c.Data)
 	check(c.Printer.Roll >= 0 && c.Printer.Roll <= 1000, "printer.roll", "%d m is the length of no roll", c.Printer.Roll)
 	check(c.Printer.Paper == 58 || c.Printer.Paper == 80, "printer.paper", "%d is neither 58 nor 80", c.Printer.Paper)

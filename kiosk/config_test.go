@@ -41,6 +41,7 @@ server = "http://hall.example/x"
 id = "a kiosk"
 timeZone = "Mars/Olympus"
 data = "here"
+pin = "123456"
 [printer]
 parity = "some"
 paper = 57
@@ -52,7 +53,7 @@ flow = "water"
 `)})
 	require.Error(t, err)
 	for _, key := range []string{"server: ", "hall: ", "token: ", "id: ", "timeZone: ", "printer.port: ", "printer: ", "parity",
-		"printer.paper: ", "printer.roll: ", "data: ", "printer.qr: ", "reader.port: ", "scanner: ", "flow"} {
+		"printer.paper: ", "printer.roll: ", "data: ", "pin: ", "printer.qr: ", "reader.port: ", "scanner: ", "flow"} {
 		require.ErrorContains(t, err, key)
 	}
 	require.NotContains(t, err.Error(), "scanner.port")

@@ -79,8 +79,7 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 	k := newKiosk(a, options, scale)
 	k.window.Resize(panel)
 	beside.Show()
-	k.work(ctx)
-	return nil
+	return k.work(ctx)
 }
 
 // booker agrees on a visit that begins now, for the first of the common services.

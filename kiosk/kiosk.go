@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -26,10 +30,12 @@ type kiosk struct {
 	window  fyne.Window
 	face    *screens.Face
 	machine *machine.Machine
+	log     *slog.Logger
+	data    string // folder
 }
 
 func newKiosk(a fyne.App, o machine.Options, scale float32) *kiosk {
-	k := &kiosk{app: a, window: a.NewWindow("排号 Paihao")}
+	k := &kiosk{app: a, window: a.NewWindow("排号 Paihao"), log: o.Diary, data: o.Data}
 	o.Show = func(v flow.View) { fyne.Do(func() { k.face.Show(v) }) }
 	k.machine = machine.New(o)
 	k.face = screens.New(k.machine.Send, func() time.Time { return time.Now().In(o.Zone) }, scale)
@@ -39,22 +45,49 @@ func newKiosk(a fyne.App, o machine.Options, scale float32) *kiosk {
 	return k
 }
 
-// work shows the window and lets the machine run until ctx ends or the window is closed.
-func (k *kiosk) work(ctx context.Context) {
+// work shows the window and lets the machine run until ctx ends, the window is closed, or the kiosk is to be started
+// again: then the error is machine.ErrRestart.
+func (k *kiosk) work(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	ended := make(chan struct{})
+	ended := make(chan error, 1)
 	k.app.Lifecycle().SetOnStarted(func() { // the views need a running UI
 		go func() {
-			defer close(ended)
 			go k.tick(ctx)
-			k.machine.Run(ctx)
+			go k.care(ctx)
+			ended <- k.machine.Run(ctx)
 			fyne.Do(k.app.Quit)
 		}()
 	})
 	k.window.ShowAndRun()
 	stop()
-	<-ended
+	if err := <-ended; errors.Is(err, machine.ErrRestart) {
+		return err
+	}
+	return nil
+}
+
+// hungStatus is how the program ends whose screen hangs.
+const hungStatus = 11
+
+// care tells systemd that the screen lives. One that hangs ends the program, for nothing else can help it.
+func (k *kiosk) care(ctx context.Context) {
+	told := false
+	heartbeat(ctx, fyne.Do, func() {
+		state := "WATCHDOG=1"
+		if !told {
+			state, told = "READY=1", true
+		}
+		if err := notify(state); err != nil {
+			k.log.Warn("systemd was not told", "state", state, "error", err)
+		}
+	}, func() {
+		k.log.Error("the screen hangs")
+		if err := dump(k.data, "the screen hangs"); err != nil {
+			k.log.Error("no traces", "error", err)
+		}
+		os.Exit(hungStatus)
+	})
 }
 
 // tick moves the clock.
@@ -78,11 +111,25 @@ func (c config) options(log *slog.Logger) (machine.Options, error) {
 		return machine.Options{}, err
 	}
 	return machine.Options{
-		Server: c.client(c.Token), Kiosk: c.ID, Diary: log, Zone: c.zone(), Data: c.Data,
+		Server: c.client(c.Token), Kiosk: c.ID, Version: version(), Diary: log, Zone: c.zone(), Data: c.Data, PIN: c.PIN,
 		Paper: c.paper(), Roll: c.Printer.Roll * printer.Metre, Faces: faces,
 		Printer: c.Printer.opener(), Reader: c.Reader.opener(), Scanner: c.Scanner.opener(),
 		Speaker: machine.Aplay{Device: c.Speaker},
 	}, nil
+}
+
+// version is what the build knows of itself.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value
+		}
+	}
+	return strings.Trim(info.Main.Version, "()")
 }
 
 // client speaks to the server. Streams stay open, so only the beginnings of calls have a limit here; the machine has

@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"github.com/alecthomas/kong"
 
+	"paihao/kiosk/machine"
 	"paihao/kiosk/screens"
 )
 
@@ -42,6 +43,10 @@ type commands struct {
 	Devices struct {
 		Ports []string `arg:"" optional:"" help:"Only these." placeholder:"PORT"`
 	} `cmd:"" help:"List the serial ports of this machine, and what answers on them."`
+	Diary struct {
+		File string `arg:"" optional:"" help:"Where to write it, a file that is not there yet (default: the terminal)." placeholder:"FILE"`
+	} `cmd:"" help:"Copy the kiosk's diary and the traces of crashes for the technician. Neither holds anything of a person."`
+	PIN struct{} `cmd:"" name:"pin" help:"Read a technician's PIN and print what kiosk.toml keeps of it."`
 }
 
 // run is the whole program; tests call it too. It returns the exit status.
@@ -62,13 +67,21 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, "kiosk:", err)
 		return 2
 	}
-	if strings.HasPrefix(parsed.Command(), "devices") {
+	switch command, _, _ := strings.Cut(parsed.Command(), " "); command {
+	case "devices":
 		err = listDevices(ctx, out, "/", c.Devices.Ports)
-	} else {
-		err = open(ctx, c, out, slog.New(slog.NewTextHandler(errs, nil)))
+	case "diary":
+		err = diaryOf(c, out)
+	case "pin":
+		err = makePIN(os.Stdin, out)
+	default:
+		err = open(ctx, c, out, errs)
 	}
-	if err == nil {
+	switch {
+	case err == nil:
 		return 0
+	case errors.Is(err, machine.ErrRestart):
+		return restartStatus
 	}
 	for fault := range strings.Lines(err.Error()) {
 		fmt.Fprintln(errs, "kiosk:", strings.TrimSpace(fault))
@@ -76,8 +89,20 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	return 1
 }
 
+// restartStatus is how the program ends that is to be started again; see packaging/systemd.
+const restartStatus = 10
+
+// diaryOf needs no more of the settings than where the diary lies.
+func diaryOf(c commands, out io.Writer) error {
+	settings, err := readConfig(c)
+	if settings.Data == "" {
+		return err
+	}
+	return copyDiary(out, settings.Data, c.Diary.File)
+}
+
 // open stands the kiosk up and lets it work until ctx ends or its window is closed.
-func open(ctx context.Context, c commands, out io.Writer, log *slog.Logger) error {
+func open(ctx context.Context, c commands, out, errs io.Writer) error {
 	settings, err := readConfig(c)
 	if err != nil {
 		return err
@@ -85,9 +110,11 @@ func open(ctx context.Context, c commands, out io.Writer, log *slog.Logger) erro
 	if os.Getenv("DISPLAY") == "" {
 		return errors.New("there is no display: start it under X, or under Xvfb with DISPLAY set")
 	}
-	if err := os.MkdirAll(settings.Data, 0o700); err != nil {
+	log, diary, err := keepDiary(settings.Data, errs)
+	if err != nil {
 		return err
 	}
+	defer diary.Close()
 	scale := float32(1)
 	if c.Demo {
 		scale = fitting(ctx)
@@ -107,6 +134,22 @@ func open(ctx context.Context, c commands, out io.Writer, log *slog.Logger) erro
 	}
 	k := newKiosk(a, options, scale)
 	k.window.SetFullScreen(true)
-	k.work(ctx)
-	return nil
+	return k.work(ctx)
+}
+
+// keepDiary makes the data folder and what is written there. Crashes are told of in a file, and everything in the diary;
+// what matters is told on the terminal too.
+func keepDiary(folder string, errs io.Writer) (*slog.Logger, io.Closer, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, nil, err
+	}
+	if err := keepCrashes(folder); err != nil {
+		return nil, nil, err
+	}
+	diary, err := machine.OpenNotebook(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	return slog.New(slog.NewMultiHandler(slog.NewTextHandler(errs, nil),
+		slog.NewTextHandler(diary, &slog.HandlerOptions{Level: slog.LevelDebug}))), diary, nil
 }

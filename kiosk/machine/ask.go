@@ -53,7 +53,7 @@ func (m *Machine) preview(ctx context.Context, e flow.Preview) {
 func (m *Machine) rate(ctx context.Context, e flow.Rate) {
 	key := rand.Text()
 	ask(ctx, m, e.Visit, "rated", func(ctx context.Context) (hall.Rating, error) {
-		return m.Server.Rate(ctx, key, api.RateRequest{Session: e.Session, Token: e.Token, Level: e.Level, Channel: hall.ByPhone})
+		return m.Server.Rate(ctx, key, api.RateRequest{Session: e.Session, Token: e.Token, Level: e.Level, Channel: hall.ByKiosk})
 	}, func(hall.Rating) flow.Input { return flow.RatingTaken{Visit: e.Visit} })
 }
 
@@ -62,7 +62,7 @@ func (m *Machine) amend(ctx context.Context, e flow.Amend) {
 	key := rand.Text()
 	m.work.Go(func() {
 		_, err := insist(m, ctx, func(ctx context.Context) (hall.Rating, error) {
-			return m.Server.Amend(ctx, key, e.Session, api.AmendRequest{Token: e.Token, Channel: hall.ByPhone, Reasons: e.Reasons})
+			return m.Server.Amend(ctx, key, e.Session, api.AmendRequest{Token: e.Token, Channel: hall.ByKiosk, Reasons: e.Reasons})
 		})
 		if err != nil {
 			m.Diary.Warn("reasons of a rating were not taken", "error", err)

@@ -36,13 +36,19 @@ type Server interface {
 	BackByNumber(ctx context.Context, key, number string) (hall.Receipt, error)
 	Rate(ctx context.Context, key string, r api.RateRequest) (hall.Rating, error)
 	Amend(ctx context.Context, key, session string, r api.AmendRequest) (hall.Rating, error)
+	Find(ctx context.Context, key string, r api.FindRequest) ([]hall.Found, error)
 	Kiosk(ctx context.Context, kiosk string, r api.KioskRequest) error
+	// KioskEvents gives what the kiosk should know, like LobbyEvents.
+	KioskEvents(ctx context.Context, kiosk string) iter.Seq2[hall.Kiosk, error]
+	AskHelp(ctx context.Context, key, kiosk string) (hall.Kiosk, error)
+	EndHelp(ctx context.Context, key, kiosk string) (hall.Kiosk, error)
 }
 
 // Options are what a machine works with.
 type Options struct {
 	Server  Server
 	Kiosk   string          // its id
+	Version string          // of the program
 	Show    func(flow.View) // called in order, with each view that differs from the one before; must not block
 	Diary   *slog.Logger
 	Zone    *time.Location // of the times on paper
@@ -76,6 +82,11 @@ type Machine struct {
 	paper   *paper
 	doubt   chan struct{} // the server may be away
 	sayings mailbox[flow.Say]
+	helps   mailbox[flow.Help]
+	began   time.Time
+	asleep  atomic.Bool // by the hours
+	ending  atomic.Bool // as soon as nobody is there
+	end     context.CancelCauseFunc
 	sound   atomic.Pointer[string] // code of a device, as last heard of; nil = nothing was to be heard yet
 
 	work sync.WaitGroup
@@ -86,7 +97,8 @@ func New(o Options) *Machine {
 	m := &Machine{
 		Options: o, visit: flow.New(), wishes: map[int]context.CancelFunc{},
 		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](), reports: newMailbox[report](),
-		devices: newDevices(), doubt: make(chan struct{}, 1), sayings: newMailbox[flow.Say](),
+		devices: newDevices(), doubt: make(chan struct{}, 1), sayings: newMailbox[flow.Say](), helps: newMailbox[flow.Help](),
+		began: time.Now(),
 	}
 	var err error
 	if m.paper, err = recall(m.file("printer.json")); err != nil {
@@ -106,15 +118,19 @@ func (m *Machine) file(name string) string {
 // Send hands in what happened. It never blocks and may be called from anywhere.
 func (m *Machine) Send(in flow.Input) { m.inputs.put(in) }
 
-// Run works until ctx ends, and returns when all that it started has ended too.
-func (m *Machine) Run(ctx context.Context) {
+// Run works until ctx ends, and returns when all that it started has ended too. The error is ErrRestart when the program
+// is to be started again, and otherwise that of ctx.
+func (m *Machine) Run(ctx context.Context) error {
+	ctx, m.end = context.WithCancelCause(ctx)
+	defer m.end(nil)
 	for _, loop := range []func(context.Context){
-		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak,
+		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak, m.obey, m.callHelp,
 	} {
 		m.work.Go(func() { loop(ctx) })
 	}
 	m.loop(ctx)
 	m.work.Wait()
+	return context.Cause(ctx)
 }
 
 // loop takes the inputs in, one after the other, and never waits for a device or for the server.
@@ -150,6 +166,9 @@ func (m *Machine) step(ctx context.Context, in flow.Input) {
 		m.note("effect", e)
 		m.carryOut(ctx, e)
 	}
+	if m.ending.Load() && (m.shown.Screen == flow.Welcome || m.shown.Screen == flow.ClosedScreen) {
+		m.end(ErrRestart)
+	}
 }
 
 func (m *Machine) show() {
@@ -159,6 +178,9 @@ func (m *Machine) show() {
 		}
 		m.shown = v
 		m.Show(v)
+		if asleep := v.Screen == flow.ClosedScreen && v.Closed != nil && !v.Closed.Office; m.asleep.Swap(asleep) != asleep {
+			m.change()
+		}
 	}
 }
 
@@ -170,6 +192,8 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 		m.checkIn(ctx, e)
 	case flow.Preview:
 		m.preview(ctx, e)
+	case flow.Find:
+		m.find(ctx, e)
 	case flow.ComeBack:
 		m.comeBack(ctx, e)
 	case flow.Rate:
@@ -184,6 +208,10 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 		m.jobs.put(func(ctx context.Context) { m.list(ctx, e) })
 	case flow.Roll:
 		m.jobs.put(func(ctx context.Context) { m.newRoll(ctx, e) })
+	case flow.Help:
+		m.helps.put(e)
+	case flow.Restart:
+		m.end(ErrRestart)
 	case flow.CheckPIN:
 		m.checkPIN(e, ctx.Done())
 	case flow.Say:

@@ -27,7 +27,7 @@ const (
 // pinForm is how a PIN's hash is written: pbkdf2-sha256$rounds$salt$sum, the last two in base64.
 const pinForm = "pbkdf2-sha256"
 
-// ErrPIN means that something is no hash that HashPIN made, or no PIN.
+// ErrPIN means that something is no hash that HashPIN made.
 var ErrPIN = errors.New("machine: not the hash of a PIN")
 
 // HashPIN is what the settings keep of a technician's PIN, which has 6 to 12 digits.
@@ -49,23 +49,43 @@ func hashPIN(pin string, rounds int) (string, error) {
 	return strings.Join([]string{pinForm, strconv.Itoa(rounds), code(salt), code(sum)}, "$"), nil
 }
 
-// CheckPIN compares a PIN with a hash. ErrPIN says that the hash makes no sense.
-func CheckPIN(hash, pin string) (bool, error) {
+// A pinHash is taken apart.
+type pinHash struct {
+	rounds    int
+	salt, sum []byte
+}
+
+func parsePIN(hash string) (pinHash, error) {
 	parts := strings.Split(hash, "$")
 	if len(parts) != 4 || parts[0] != pinForm {
-		return false, ErrPIN
+		return pinHash{}, ErrPIN
 	}
 	n, err := strconv.Atoi(parts[1])
 	salt, saltErr := base64.RawStdEncoding.DecodeString(parts[2])
 	sum, sumErr := base64.RawStdEncoding.DecodeString(parts[3])
 	if errors.Join(err, saltErr, sumErr) != nil || n < 1 || n > rounds || len(salt) < 8 || len(sum) != sumSize {
-		return false, ErrPIN
+		return pinHash{}, ErrPIN
 	}
-	made, err := pbkdf2.Key(sha256.New, pin, salt, n, len(sum))
+	return pinHash{n, salt, sum}, nil
+}
+
+// ValidatePIN returns ErrPIN for what is no hash that HashPIN made.
+func ValidatePIN(hash string) error {
+	_, err := parsePIN(hash)
+	return err
+}
+
+// CheckPIN compares a PIN with a hash. ErrPIN says that the hash makes no sense.
+func CheckPIN(hash, pin string) (bool, error) {
+	h, err := parsePIN(hash)
+	if err != nil {
+		return false, err
+	}
+	made, err := pbkdf2.Key(sha256.New, pin, h.salt, h.rounds, len(h.sum))
 	if err != nil {
 		return false, fmt.Errorf("%w: %w", ErrPIN, err)
 	}
-	return subtle.ConstantTimeCompare(made, sum) == 1, nil
+	return subtle.ConstantTimeCompare(made, h.sum) == 1, nil
 }
 
 // Waits after wrong PINs: one more each time, up to the longest.

@@ -39,6 +39,7 @@ type rig struct {
 	view  flow.View
 	slips []printersim.Ticket
 	diary diary
+	ended chan error // how Run did
 }
 
 // service is the first common one of the sample hall; learn sets it.
@@ -70,7 +71,8 @@ func inKioskOf(t *testing.T, o machine.Options, test func(t *testing.T, k *rig))
 		k.Machine = machine.New(o)
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
-		go func() { k.Run(ctx); close(ended) }()
+		k.ended = make(chan error, 1)
+		go func() { k.ended <- k.Run(ctx); close(ended) }()
 		k.pass(time.Second)
 		require.Equal(t, flow.Devices{Printer: flow.Ready, Reader: flow.Ready, Scanner: flow.Ready}, k.sees().Devices)
 		require.True(t, k.sees().Server)

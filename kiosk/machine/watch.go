@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"paihao/kiosk/flow"
-	"paihao/queue-server/api"
 )
 
 // watch follows the lobby, fetches the catalogue whenever it is another one, and says when the server is lost.
@@ -83,29 +82,5 @@ func (m *Machine) question() {
 	select {
 	case m.doubt <- struct{}{}:
 	default:
-	}
-}
-
-// presence is how often the server hears of the kiosk though nothing has changed.
-const presence = 30 * time.Second
-
-// present tells the server how the devices are: at each change, and again and again.
-func (m *Machine) present(ctx context.Context) {
-	for {
-		d := m.devices.now()
-		once, cancel := context.WithTimeout(ctx, attempt)
-		err := m.Server.Kiosk(once, m.Kiosk, api.KioskRequest{Printer: d.Printer, Reader: d.Reader, Scanner: d.Scanner})
-		cancel()
-		next := presence
-		if err != nil && ctx.Err() == nil && !final(err) {
-			m.question()
-			next = longWait
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-m.devices.changed:
-		case <-time.After(next):
-		}
 	}
 }
