@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"paihao/queue-server/hall"
 )
@@ -20,11 +21,13 @@ type Client struct {
 	Base     string // such as http://127.0.0.1:8080
 	Hall     string
 	Token    string // bearer token; empty for what needs none
+	Machine  string // of a kiosk; see MachineHeader
 	Language string // of the sentences in problems
 	HTTP     *http.Client
 }
 
-// call makes one request below the hall's path and reads its answer.
+// call makes one request below the hall's path, or at a path that begins with
+// Prefix, and reads its answer.
 func call[T any](ctx context.Context, c *Client, method, path, key string, body any) (answer T, err error) {
 	response, err := c.send(ctx, method, path, key, body)
 	if err != nil {
@@ -55,12 +58,15 @@ func (c *Client) send(ctx context.Context, method, path, key string, body any) (
 		}
 		reader = bytes.NewReader(text)
 	}
-	request, err := http.NewRequestWithContext(ctx, method, c.Base+Halls+url.PathEscape(c.Hall)+path, reader)
+	if !strings.HasPrefix(path, Prefix) {
+		path = Halls + url.PathEscape(c.Hall) + path
+	}
+	request, err := http.NewRequestWithContext(ctx, method, c.Base+path, reader)
 	if err != nil {
 		return nil, fmt.Errorf("api: %w", err)
 	}
 	for name, value := range map[string]string{
-		"Authorization": bearer(c.Token), KeyHeader: key, "Accept-Language": c.Language,
+		"Authorization": bearer(c.Token), KeyHeader: key, "Accept-Language": c.Language, MachineHeader: c.Machine,
 	} {
 		if value != "" {
 			request.Header.Set(name, value)

@@ -68,7 +68,7 @@ const (
 
 	ErrSuspended    Refusal = "suspended"     // this part of the hall stands still
 	ErrNotSuspended Refusal = "not-suspended" // nothing is suspended there
-	ErrOtherMachine Refusal = "other-machine" // the kiosk's numbers are on another machine
+	ErrOtherMachine Refusal = "other-machine" // the kiosk's token or numbers are another machine's
 	ErrNoLease      Refusal = "no-lease"
 	ErrMerged       Refusal = "merged" // it is in the book already, just so
 
@@ -124,6 +124,9 @@ const (
 	ErrNoToken      Refusal = "no-token"
 	ErrBadLogin     Refusal = "bad-login"
 	ErrForbidden    Refusal = "forbidden"
+	ErrUnknownCode  Refusal = "unknown-code" // no kiosk shows it
+	ErrKioskPaired  Refusal = "kiosk-paired" // another machine has this name
+	ErrBadKiosk     Refusal = "bad-kiosk"    // a name that a kiosk cannot have
 	ErrBadRequest   Refusal = "bad-request"
 	ErrBadBody      Refusal = "bad-body"
 	ErrBodyTooLarge Refusal = "body-too-large"
@@ -145,5 +148,5 @@ var Refusals = []Refusal{
 	ErrNoSlot, ErrSlotFull, ErrNameless, ErrNotByPhone, ErrTooManyBookings, ErrBlocked, ErrNotBlocked, ErrCancelLate, ErrNotLate, ErrSlotPast, ErrSlotFar, ErrSetupInUse, ErrNobodyWaits,
 	ErrUnknownQueue, ErrUnknownClerk, ErrUnknownAlarm, ErrWindowPaused, ErrNothingToTake, ErrBadReason, ErrBadNeed, ErrBadMatters, ErrNotAfar, ErrNotWaiting, ErrPersonBusy, ErrCallAgain, ErrTooSoon, ErrNotMissed, ErrMissedVoid, ErrMissedOften, ErrMissedLong, ErrNotHeld, ErrBadTransfer, ErrNotReopenable, ErrNoPriority, ErrVerified, ErrPostponedOften, ErrSuspended, ErrNotSuspended, ErrOtherMachine, ErrNoLease, ErrMerged, ErrHasTicket, ErrTooManyTickets, ErrAnother, ErrQuota, ErrAgentQuota, ErrNoAgent, ErrAppointmentsOnly, ErrCardOnly, ErrCrowded, ErrStopped, ErrNotStopped, ErrClosed, ErrLastTicket, ErrTooLate, ErrNoPaper, ErrPaperUsed, ErrBadGroups, ErrUnknownKiosk, ErrReprintLimit, ErrNothingToDo,
 	ErrKeyReused, ErrKeyMissing, ErrNoToken, ErrBadLogin, ErrForbidden, ErrBadRequest, ErrBadBody,
-	ErrBodyTooLarge, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
+	ErrBodyTooLarge, ErrUnknownCode, ErrKioskPaired, ErrBadKiosk, ErrNotFound, ErrBadMethod, ErrBadIdentity, ErrTooMany, ErrNotReady, ErrInternal,
 }

@@ -20,6 +20,13 @@ func bearing(token string) *http.Request {
 	return r
 }
 
+// from is a request with a token from a machine.
+func from(token, machine string) *http.Request {
+	r := bearing(token)
+	r.Header.Set("Paihao-Machine", machine)
+	return r
+}
+
 func TestOf(t *testing.T) {
 	s, _ := open(t)
 	require.NoError(t, s.AddUser("li", staff.Clerk, "sample", password))

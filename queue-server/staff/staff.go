@@ -3,7 +3,7 @@
 //
 //	users      name                    → role, hall, argon2id hash
 //	sessions   SHA-256 of the cookie   → user, last seen
-//	devices    SHA-256 of the token    → role, name, hall, window
+//	devices    SHA-256 of the token    → role, name, hall, window; of a kiosk also marks of its machine
 //
 // It refuses to keep anything that opens a door by itself: a password, session or token is shown to its owner once, and
 // only what it can be checked against is stored. It knows nothing of what a role may do; that is the contract's matter.
@@ -35,8 +35,12 @@ var (
 	ErrShort    = errors.New("staff: a password has 8 characters or more")
 	ErrNoWindow = errors.New("staff: a pad belongs to a window, a kiosk to none")
 	ErrUnknown  = errors.New("staff: no such device")
+	ErrNobody   = errors.New("staff: nobody known makes this request")
+	ErrNoCode   = errors.New("staff: no kiosk shows this code")
 	ErrInUse    = errors.New("staff: another process has the file of accounts open; stop the server first")
 	ErrReadable = errors.New("staff: others may read the file of accounts; take that away (chmod 600)")
+
+	ErrOtherMachine = errors.New("staff: the token belongs to another machine")
 )
 
 // A Role says what somebody is.
@@ -68,6 +72,7 @@ type Staff struct {
 	demo  string // the hall of the demo, or empty
 	cost  secret // of a new hash
 	turns chan struct{}
+	door  *door
 
 	logins   pace // by name; a right password is forgiven
 	visitors pace // by address
@@ -112,7 +117,7 @@ func Open(path string) (*Staff, error) {
 		db: db, cost: today, turns: make(chan struct{}, hashesAtOnce),
 		logins:   pace{cost: penalty, credit: credit, most: mostNames},
 		visitors: pace{cost: bookingCost, credit: bookingCredit, most: mostAddresses},
-		guests:   map[string]session{},
+		guests:   map[string]session{}, door: newDoor(),
 	}, nil
 }
 

@@ -68,10 +68,10 @@ func (s *server) caller(c huma.Context, roles []staff.Role) (call, error) {
 		return k, nil
 	}
 	request, _ := humago.Unwrap(c)
-	who, known := s.Staff.Of(request)
+	who, err := s.Staff.Who(request)
 	switch {
-	case !known:
-		return k, hall.ErrNoToken
+	case err != nil:
+		return k, doorRefusal(err)
 	case who.Hall != k.hall || !slices.Contains(roles, who.Role):
 		return k, hall.ErrForbidden
 	}

@@ -67,6 +67,8 @@ var bodies = map[string]string{
 	"CommandRequest": `{"verb":"open"}`,
 	"FindRequest":    `{"number":"A999"}`,
 	"LoginRequest":   `{"name":"clerk","password":"wrong"}`,
+	"PairingRequest": `{"token":"ABCDEFGHIJKLMNOPQRSTUVWXYZ","machine":"0123456789abcdef0123456789abcdef"}`,
+	"GrantRequest":   `{"code":"000000","kiosk":"k1"}`,
 }
 
 // may says who may make a call that asks for a role, by the rest of its path.
@@ -88,6 +90,8 @@ func (o operation) may() []string {
 	case rest == "/suspend", rest == "/lift", rest == "/mode", rest == "/paper", rest == "/windows/{window}/groups", strings.HasPrefix(rest, "/queues/"):
 		return []string{"manager"}
 	case rest == "/office", rest == "/events/office", rest == "/windows/{window}/free", rest == "/alarms/{alarm}/seen":
+		return []string{"manager"}
+	case rest == "/pairings":
 		return []string{"manager"}
 	case rest == "/kiosks/{kiosk}/command":
 		return []string{"manager"}

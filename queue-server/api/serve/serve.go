@@ -103,6 +103,7 @@ func New(o Options) http.Handler {
 	s.pictures()
 	s.events()
 	s.kiosks()
+	s.pairings()
 	s.sessions()
 	s.health(mux)
 	mux.HandleFunc("/", s.notFound(mux))
