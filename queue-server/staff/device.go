@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"go.etcd.io/bbolt"
 )
@@ -111,4 +112,22 @@ func (s *Staff) device(token, machine string) (Principal, error) {
 		return d.Principal, ErrOtherMachine
 	}
 	return d.Principal, nil
+}
+
+// Kiosks are the names of the kiosks of a hall that are let in, in order.
+func (s *Staff) Kiosks(hall string) (names []string, err error) {
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket(devices).ForEach(func(_, body []byte) error {
+			var d device
+			if err := json.Unmarshal(body, &d); err != nil {
+				return err
+			}
+			if d.Role == Kiosk && d.Hall == hall {
+				names = append(names, d.Name)
+			}
+			return nil
+		})
+	})
+	slices.Sort(names)
+	return names, err
 }

@@ -53,6 +53,13 @@ type Staff interface {
 	// Visitor takes one from what visitors may book from where the request
 	// comes, and tells whether there was one.
 	Visitor(r *http.Request) bool
+	// Grant lets the kiosk that shows a code into by's hall under a name. What
+	// it refuses is one of staff's errors.
+	Grant(by staff.Principal, code, name string, replace bool) error
+	// Kiosks are the names of those of a hall that are let in, in order.
+	Kiosks(hall string) ([]string, error)
+	// Twins are the kiosks of a hall with whose token another machine came.
+	Twins(hall string) map[string]time.Time
 }
 
 // Options are what the pages stand on.
@@ -101,6 +108,8 @@ func New(o Options) http.Handler {
 	mux.Handle("GET /office/suspend", s.handler(s.askToRestrict("suspend")))
 	mux.Handle("POST /office/suspend", s.handler(s.suspend))
 	mux.Handle("POST /office/lift", s.handler(s.lift))
+	mux.Handle("GET /office/pairing", s.handler(s.askToPair))
+	mux.Handle("POST /office/pairing", s.handler(s.pairKiosk))
 	mux.Handle("GET /office/mode", s.handler(s.askToRestrict("mode")))
 	mux.Handle("POST /office/mode", s.handler(s.mode))
 	mux.Handle("GET /office/kiosks/{kiosk}", s.handler(s.askOfKiosk))
