@@ -64,7 +64,7 @@ var rooms = []room{
 	{dir: "kiosk/machine", may: []string{
 		"kiosk/flow", "kiosk/outbox", "queue-server/hall", "queue-server/api", "assets", "drivers/*",
 	}},
-	{dir: "kiosk/outbox", may: []string{bbolt}},
+	{dir: "kiosk/outbox", may: []string{bbolt, "queue-server/api", "queue-server/hall"}}, // it keeps what will be told, as it will be told
 	{dir: "kiosk/screens", may: []string{"kiosk/flow", "assets", qrcode, fyne, noApp}},
 	{dir: "kiosk/bench", may: []string{
 		"drivers/*/*sim", "drivers/callpad", "drivers/ratingpad", "drivers/port/pty", "assets", fyne, noApp,
