@@ -2,12 +2,7 @@ package flow_test
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
-	"testing"
 	"time"
-
-	"github.com/stretchr/testify/require"
 
 	"paihao/kiosk/flow"
 	"paihao/queue-server/hall"
@@ -38,10 +33,11 @@ func sample() hall.Catalogue {
 			Name: hall.Text{"zh-CN": fmt.Sprintf("部门%d", i), "en": fmt.Sprintf("Department %d", i)},
 		})
 	}
+	c.Departments[9].Floor = "2"
 	add := func(id, department, queue string, common bool) {
 		c.Services = append(c.Services, hall.CataloguedService{
 			ID: id, Department: department, Queue: queue, Common: common, Promise: "instant",
-			Name: hall.Text{"zh-CN": "事项" + id, "en": "Service " + id},
+			Name: hall.Text{"zh-CN": "事项" + id, "en": "Matter " + id},
 		})
 	}
 	add("card", "d0", "qa", true)
@@ -49,6 +45,14 @@ func sample() hall.Catalogue {
 	for i := range 14 {
 		add(fmt.Sprintf("s%02d", i), "d2", "qb", false)
 	}
+	add("name", "d3", "qa", false)
+	last := &c.Services[len(c.Services)-1]
+	last.Identity = "card"
+	for i := range c.Services {
+		c.Services[i].Initials = fmt.Sprintf("SX%c", 'A'+i)
+	}
+	c.Services[0].Initials, c.Services[1].Initials = "SBKBL", "BDCDJ"
+	c.Services[0].Name["en"], c.Services[1].Name["en"] = "Social insurance card", "Title to a house"
 	c.Services[0].Materials = map[string][]string{"zh-CN": {"身份证", "照片"}, "en": {"ID card", "Photo"}}
 	c.Services[1].Materials = map[string][]string{"zh-CN": {"一", "二", "三", "四", "五", "六", "七"}}
 	return c
@@ -61,67 +65,7 @@ func lobby() hall.Lobby {
 	}}
 }
 
-// input reads one line of a transcript.
-func input(t *testing.T, line string) flow.Input {
-	word, rest, _ := strings.Cut(line, " ")
-	arg := strings.Fields(rest)
-	visit := func() int {
-		n, err := strconv.Atoi(arg[0])
-		require.NoError(t, err, line)
-		return n
-	}
-	switch word {
-	case "learned":
-		return flow.Learned{Catalogue: sample()}
-	case "learned-without":
-		c := sample()
-		c.Services = c.Services[1:]
-		return flow.Learned{Catalogue: c}
-	case "watched":
-		return flow.Watched{Lobby: lobby()}
-	case "lost":
-		return flow.Lost{}
-	case "touched":
-		return flow.Touched{}
-	case "took-number":
-		return flow.TookNumber{}
-	case "took-check-in":
-		return flow.TookCheckIn{}
-	case "took-card":
-		return flow.TookCard{}
-	case "department":
-		return flow.ChoseDepartment{Department: rest}
-	case "service":
-		return flow.ChoseService{Service: rest}
-	case "turned":
-		n, err := strconv.Atoi(rest)
-		require.NoError(t, err, line)
-		return flow.Turned{Pages: n}
-	case "asked-number":
-		return flow.AskedNumber{}
-	case "asked-paper":
-		return flow.AskedPaper{}
-	case "back":
-		return flow.WentBack{}
-	case "home":
-		return flow.WentHome{}
-	case "finished":
-		return flow.Finished{}
-	case "switched":
-		return flow.Switched{Language: rest}
-	case "card":
-		return flow.CardRead{Card: rest}
-	case "card-torn":
-		return flow.CardTorn{}
-	case "scanned":
-		return flow.Scanned{Code: rest}
-	case "numbered":
-		return flow.Numbered{Visit: visit(), Receipt: hall.Receipt{ID: "t" + arg[0], Number: "A001", Service: arg[1], Queue: "qa", Ahead: 3, IssuedAt: start}}
-	case "refused":
-		return flow.Refused{Visit: visit(), Refusal: hall.Refusal(arg[1])}
-	case "slip":
-		return flow.SlipDone{Visit: visit(), Paper: flow.Paper(arg[1]), Reason: strings.Join(arg[2:], " ")}
-	}
-	require.Fail(t, "no such input", line)
-	return nil
+// learned is the sample hall as the server tells of it.
+func learned() flow.Learned {
+	return flow.Learned{Catalogue: sample(), Matters: 3, Phones: true}
 }

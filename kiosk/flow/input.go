@@ -161,7 +161,9 @@ type (
 	// Learned is the hall in words.
 	Learned struct {
 		Catalogue hall.Catalogue
-		Phones    bool // can reach the hall, so that a number needs no paper
+		Matters   int         // that one number may carry; 0 = 1
+		Needs     []hall.Need // that a window can meet; nil = not known, so all are offered
+		Phones    bool        // can reach the hall, so that a number needs no paper
 	}
 	// Watched is how the lines are now; the server can be reached.
 	Watched struct{ Lobby hall.Lobby }

@@ -1,70 +1,46 @@
 package flow
 
-import (
-	"time"
-
-	"paihao/queue-server/hall"
-)
+import "slices"
 
 func (in Learned) apply(s *step) {
-	s.catalogue = &in.Catalogue
+	s.catalogue, s.phones = newDirectory(in), in.Phones
+	s.rewind()
+	if s.screen == SearchScreen || slices.Contains(s.trail, SearchScreen) {
+		s.look(s.typed)
+	}
 	// What the visitor looked at may be gone with the old catalogue.
-	if s.service != "" && !s.hasService(s.service) || s.department != "" && !s.hasDepartment(s.department) {
-		s.service, s.department = "", ""
-		if s.screen == ServiceScreen || s.screen == DepartmentScreen {
-			s.screen = ChooseScreen
-		}
+	if _, ok := s.catalogue.floor[s.floor]; !ok {
+		s.floor = ""
 	}
-	s.doors, s.services, s.materials = 0, 0, 0
-}
-
-func (in Watched) apply(s *step) { s.lobby = &in.Lobby }
-
-func (Lost) apply(s *step) { s.lobby = nil }
-
-func (in Numbered) apply(s *step) {
-	if in.Visit != s.number || !s.waiting() {
-		s.do(Disown{ID: in.Receipt.ID})
-		return
+	if s.department != "" && !s.catalogue.hasDepartment(s.department) {
+		s.department = ""
+		s.leave(DepartmentScreen)
 	}
-	s.seen()
-	s.asked = time.Time{}
-	s.screen, s.receipt = TicketScreen, in.Receipt
-	s.print()
-}
-
-func (s *step) print() {
-	s.paper, s.reason = PaperComing, ""
-	s.do(Print{Visit: s.number, ID: s.receipt.ID, Copy: s.copies, Hall: s.hall(), Language: s.language, Ticket: s.ticket()})
-}
-
-func (in Refused) apply(s *step) {
-	if in.Visit != s.number || !s.waiting() {
-		return
+	if s.service != "" && s.catalogue.find(s.service) == nil {
+		s.service = ""
+		s.leave(ServiceScreen, NeedsScreen, IdentityScreen, TypeScreen, AnotherScreen)
 	}
-	s.asked = time.Time{}
-	s.tell(problemOf(in.Refusal))
 }
 
-// problemOf says what a refusal means to a visitor.
-func problemOf(r hall.Refusal) Problem {
-	if p, ok := problems[r]; ok {
-		return p
+// leave goes from screens that are of no use any more to the choice.
+func (s *step) leave(screens ...Screen) {
+	s.trail = s.trail.without(screens...)
+	if s.screen.in(screens...) {
+		s.screen, s.trail = ChooseScreen, trail{Welcome}
 	}
-	return NotPossible
 }
 
-var problems = map[hall.Refusal]Problem{
-	hall.ErrBadCode:            CodeForeign,
-	hall.ErrCodeForeign:        CodeForeign,
-	hall.ErrCodeForged:         CodeForeign,
-	hall.ErrCodeDamaged:        CodeForeign,
-	hall.ErrCodeCancelled:      NoBooking,
-	hall.ErrCodeExpired:        CodeExpired,
-	hall.ErrCodeUsed:           CodeUsed,
-	hall.ErrCodeEarly:          CodeEarly,
-	hall.ErrUnknownAppointment: NoBooking,
-	hall.ErrBadIdentity:        CardUnreadable,
-	hall.ErrQueueFull:          QueueFull,
-	hall.ErrUnknownService:     ServiceGone,
+func (in Watched) apply(s *step) { s.lobby, s.server = &in.Lobby, true }
+
+func (Lost) apply(s *step) { s.server = false }
+
+func (in Stocked) apply(s *step) { s.stock, s.clock = in.Queues, in.Clock }
+
+func (in Ordered) apply(s *step) {
+	s.orders, s.help = in.Orders, in.Orders.Help
+	if !s.changed {
+		s.modes = s.usual()
+	}
 }
+
+func (in DevicesChanged) apply(s *step) { s.devices = in.Devices }

@@ -1,94 +1,137 @@
 package flow
 
 import (
+	"slices"
+
 	"paihao/queue-server/hall"
 )
 
 // View is what the face shows of v.
 func (v Visit) View() View {
 	w := View{
-		Screen: v.screen, Visit: v.number, Language: v.language, Hall: v.hall(), Server: v.lobby != nil,
-		Devices: v.devices, Card: v.card != "", Busy: v.waiting(), Late: v.late(), Until: v.until(),
+		Screen: v.shown(), Visit: v.number, Language: v.language, Modes: v.modes, Hall: v.hall(), Server: v.server,
+		Devices: v.devices, Paper: v.prints(), Phones: v.phones && v.server, Message: v.orders.Message, Help: v.help,
+		Left: v.left, Rush: v.rush(), Card: v.card != "", Busy: v.waiting(), Late: v.late(), Until: v.until(),
+		Warning: v.warned(), Problem: v.problem,
 	}
-	if v.lobby != nil {
+	if v.server {
 		w.Lobby = &Lobby{Waiting: v.lobby.Waiting}
 		if v.lobby.Oldest != nil {
 			w.Lobby.Oldest = *v.lobby.Oldest
 		}
 	}
-	warn := v.warn()
-	w.Warning = !warn.IsZero() && !v.now.Before(warn)
-	v.fill(&w)
-	switch {
-	case v.problem != "":
-		w.Screen, w.Beneath, w.Problem = TroubleScreen, v.screen, v.problem
-	case v.waiting() && !v.now.Before(v.asked.Add(Patience)):
-		w.Screen, w.Beneath = WaitingScreen, v.screen
+	if !w.Paper {
+		w.Nearest = v.orders.Nearest
 	}
-	w.Home = w.Screen != Welcome && w.Screen != TicketScreen && (!w.Busy || w.Late)
+	if w.Screen == TroubleScreen || w.Screen == WaitingScreen {
+		w.Beneath = v.screen
+	}
+	if page, pages := v.page(); page != nil {
+		w.Page, w.Pages = *page+1, pages
+	}
+	w.Typed = v.masked()
+	v.fill(&w)
+	w.Home = !w.Screen.in(Welcome, ClosedScreen, TicketScreen) && (!w.Busy || w.Late)
 	w.Back = w.Home
 	return w
 }
 
-// fill adds what the screen needs of the hall.
-func (v *Visit) fill(w *View) {
-	if page, pages := v.page(); page != nil {
-		w.Page, w.Pages = *page+1, pages
+// shown is the screen that is seen.
+func (v *Visit) shown() Screen {
+	switch {
+	case v.problem != "":
+		return TroubleScreen
+	case v.waiting() && !v.now.Before(v.asked.Add(Patience)):
+		return WaitingScreen
+	case v.asleep():
+		return ClosedScreen
 	}
+	return v.screen
+}
+
+// fill adds what the screen needs.
+func (v *Visit) fill(w *View) {
 	switch v.screen {
+	case Welcome:
+		if w.Closed = v.closed(); w.Closed != nil {
+			break
+		}
+		if w.Rush {
+			w.Common = v.common()
+		}
+		if len(v.slips) > 0 {
+			w.Recovered = v.slips[0].Number
+		}
 	case ChooseScreen:
-		w.Common = v.common()
-		w.Departments = sheet(v.departments(), v.doors, doorsSize)
+		v.fillChoice(w)
 	case DepartmentScreen:
 		d := v.departmentOf(v.department)
 		w.Department = &d
-		w.Services = sheet(v.ofDepartment(), v.services, pageSize)
-	case ServiceScreen:
-		if s, ok := v.find(v.service); ok {
-			w.Service = &s
-		}
-		w.Materials = sheet(v.bring(v.service), v.materials, listSize)
+		w.Services = v.showAll(sheet(v.catalogue.of[v.department], v.services, v.most(servicesSize)))
+	case SearchScreen:
+		w.Services = v.showAll(sheet(v.search.hits, v.hits, v.most(hitsSize)))
+		w.Keys = v.search.keys.String()
+	case ServiceScreen, NeedsScreen, IdentityScreen, TypeScreen, AnotherScreen:
+		v.fillService(w)
+	case NumberScreen:
+		w.Keys = v.catalogue.prefixes.String()
+	case VisitScreen:
+		w.Booking = v.visitView(&v.booking.visit, v.booking.alone)
+		w.Service = v.serviceOf(v.booking.visit.Service)
+	case FoundScreen, RateScreen, ReasonScreen, ThanksScreen:
+		v.fillHolding(w)
+	case RollScreen:
+		w.List = v.list
+	case MenuScreen:
+		w.Facts = v.facts
 	case TicketScreen:
 		t := v.ticket()
 		w.Ticket = &t
 	}
+	if v.problem != "" && v.refused != nil {
+		w.Booking = v.visitView(v.refused, false)
+	}
 }
 
-// page gives the page that turning turns on this screen and how many there are; nil where nothing is paged.
-func (v *Visit) page() (page *int, pages int) {
-	switch v.screen {
-	case ChooseScreen:
-		return &v.doors, sheets(len(v.catalogue.Departments), doorsSize)
-	case DepartmentScreen:
-		return &v.services, sheets(len(v.ofDepartment()), pageSize)
-	case ServiceScreen:
-		return &v.materials, sheets(len(v.bring(v.service)), listSize)
+func (v *Visit) fillChoice(w *View) {
+	w.Common = v.common()
+	for _, f := range v.catalogue.Floors {
+		w.Floors = append(w.Floors, Floor{ID: f.ID, Name: f.Name.In(v.language)})
 	}
-	return nil, 0
+	w.Floor = v.floor
+	for _, i := range sheet(v.catalogue.doors(v.floor), v.doors, v.most(doorsSize)) {
+		w.Departments = append(w.Departments, v.door(i))
+	}
 }
 
 func (v *Visit) common() []Service {
-	list := v.offered(func(s hall.CataloguedService) bool { return s.Common })
-	return list[:min(len(list), doorsSize)]
+	return v.showAll(sheet(v.catalogue.first(v.orders.Common), 0, v.most(commonSize)))
 }
 
-func (v *Visit) departments() []Department {
-	var list []Department
-	for _, d := range v.catalogue.Departments {
-		list = append(list, v.departmentOf(d.ID))
+func (v *Visit) fillService(w *View) {
+	w.Service, w.List = v.serviceOf(v.service), v.list
+	w.Materials = sheet(v.bring(v.service), v.materials, v.most(listSize))
+	w.Wish = v.wish
+	w.Wish.Matters, w.Wish.Needs = max(1, v.wish.Matters), v.needs()
+	w.Offers = v.offers()
+}
+
+func (v *Visit) serviceOf(id string) *Service {
+	if s := v.catalogue.find(id); s != nil {
+		shown := v.show(s)
+		return &shown
 	}
-	return list
+	return nil
 }
 
-func (v *Visit) ofDepartment() []Service {
-	return v.offered(func(s hall.CataloguedService) bool { return s.Department == v.department })
-}
-
-// sheets is how many pages n things take: at least one.
-func sheets(n, size int) int { return max(1, (n+size-1)/size) }
-
-// sheet is one page of a list; pages count from 0.
-func sheet[T any](list []T, page, size int) []T {
-	from := min(page*size, len(list))
-	return list[from:min(from+size, len(list))]
+func (v *Visit) fillHolding(w *View) {
+	h := *v.holding
+	w.Holding, w.Service = &h, v.serviceOf(h.Service)
+	if v.screen.in(ReasonScreen, ThanksScreen) {
+		w.Level = v.level
+		w.Chosen = slices.Clone(v.reasons)
+	}
+	if v.screen == ReasonScreen {
+		w.Reasons = hall.Reasons(v.level)
+	}
 }

@@ -11,67 +11,25 @@ func (TookCheckIn) apply(s *step) { s.start(ScanScreen) }
 
 func (TookCard) apply(s *step) { s.start(CardScreen) }
 
+func (TookTicket) apply(s *step) { s.start(FindScreen) }
+
 // start leaves the welcome. On a ticket it is the next visitor who starts.
 func (s *step) start(to Screen) {
 	s.next()
-	if s.screen != Welcome || !s.free() {
-		return
-	}
-	if s.catalogue == nil {
+	switch {
+	case !s.at(Welcome), s.asleep():
+	case s.catalogue == nil, to == FindScreen && !s.server:
 		s.tell(ServerAway)
-		return
+	default:
+		s.turn(to)
 	}
-	s.seen()
-	s.screen = to
 }
 
-func (in ChoseDepartment) apply(s *step) {
-	if s.screen != ChooseScreen || !s.free() || !s.hasDepartment(in.Department) {
-		return
+// next makes room for who comes while the ticket of the one before still shows, or the thanks.
+func (s *step) next() {
+	if s.served() || s.screen == ThanksScreen {
+		s.end()
 	}
-	s.seen()
-	s.screen, s.department, s.services = DepartmentScreen, in.Department, 0
-}
-
-func (in ChoseService) apply(s *step) {
-	if s.screen != ChooseScreen && s.screen != DepartmentScreen || !s.free() || !s.hasService(in.Service) {
-		return
-	}
-	s.seen()
-	s.screen, s.service, s.materials = ServiceScreen, in.Service, 0
-}
-
-func (in Turned) apply(s *step) {
-	page, pages := s.page()
-	if page == nil || !s.free() {
-		return
-	}
-	s.seen()
-	*page = max(0, min(*page+in.Pages, pages-1))
-}
-
-func (AskedNumber) apply(s *step) {
-	if s.screen != ServiceScreen || !s.free() {
-		return
-	}
-	s.seen()
-	if s.lobby == nil {
-		s.tell(ServerAway)
-		return
-	}
-	s.asked = s.now
-	s.do(Issue{Visit: s.number, Service: s.service, Language: s.language, Card: s.card})
-}
-
-func (AskedPaper) apply(s *step) {
-	if !s.unprinted() {
-		return
-	}
-	s.seen()
-	if s.paper == PaperUnsure {
-		s.copies++
-	}
-	s.print()
 }
 
 func (WentBack) apply(s *step) {
@@ -81,16 +39,23 @@ func (WentBack) apply(s *step) {
 		s.problem = ""
 	case s.late():
 		s.home()
-	case s.waiting(), s.screen == Welcome, s.screen == TicketScreen:
-	case s.screen == ServiceScreen && s.department != "":
-		s.seen()
-		s.screen, s.service = DepartmentScreen, ""
-	case s.screen == ServiceScreen, s.screen == DepartmentScreen:
-		s.seen()
-		s.screen, s.service, s.department = ChooseScreen, "", ""
+	case s.waiting(), s.screen == TicketScreen:
+	case s.screen == Welcome:
+		s.putAway()
 	default:
-		s.home()
+		s.back()
 	}
+}
+
+// back goes one screen back.
+func (s *step) back() {
+	to, rest, ok := s.trail.back()
+	if !ok || to == Welcome {
+		s.home()
+		return
+	}
+	s.seen()
+	s.screen, s.trail = to, rest
 }
 
 func (WentHome) apply(s *step) {
@@ -101,12 +66,15 @@ func (WentHome) apply(s *step) {
 }
 
 func (Finished) apply(s *step) {
-	if s.screen == TicketScreen {
+	switch {
+	case s.screen == TicketScreen:
 		s.end()
+	case !s.free():
+	case s.screen == ReasonScreen:
+		s.amend()
+	case s.screen.in(ThanksScreen, RollScreen, MenuScreen, FoundScreen):
+		s.end()
+	case s.screen == NeedsScreen:
+		s.back()
 	}
-}
-
-func (in Switched) apply(s *step) {
-	s.seen()
-	s.language = in.Language
 }

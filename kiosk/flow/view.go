@@ -41,8 +41,9 @@ type View struct {
 	Materials   []string     // ServiceScreen: one page of them, at most 6, or 4
 	Page, Pages int          // of what is paged here, from 1; Pages is 0 where nothing is
 	Typed       string       // SearchScreen, CodeScreen, NumberScreen; on PINScreen a dot for each digit
-	Keys        string       // SearchScreen: the letters that lead anywhere from here
+	Keys        string       // SearchScreen: the letters that lead anywhere from here; NumberScreen: those of numbers
 	Wish        Wish         // ServiceScreen and what follows it
+	Offers      []hall.Need  // NeedsScreen: those that can be chosen
 	List        Paper        // ServiceScreen, RollScreen: of the list or test slip that was asked for; empty = none was
 
 	Booking   *Booking // VisitScreen, and TroubleScreen where a code was refused
@@ -87,7 +88,8 @@ type Service struct {
 	Identity   []Proof // that are taken; the first is asked for
 	Matters    int     // that one number may carry
 	Alone      bool    // a number of it can be given out without the server
-	Stopped    string  // why it gives no numbers now: a message's code; empty = it does
+	Denied     Problem // what asking for a number would bring now; empty = a number
+	Stopped    string  // the office's reason for that, a message's code; empty = none
 	Past       bool    // who comes now would probably begin after closing
 }
 
@@ -166,7 +168,7 @@ type Holding struct {
 	Ahead     int
 	Wait      *Range
 	Window    string // name, once called
-	Copies    int
+	Copies    int    // slips that may be out there already: with any, the next one is marked
 	MayPrint  bool
 	MayReturn bool   // it missed its call, and may wait again
 	Session   string // that can be rated; empty = none
@@ -186,17 +188,23 @@ const (
 // Orders are what the office wants of a kiosk, with the settings of its group.
 type Orders struct {
 	Closed  bool
+	Reason  string // of that: a message's code
 	Message string
 	Help    HelpState
-	Nearest string   // where another kiosk prints
-	Common  []string // services shown first; none = the hall's
-	Rush    bool
-	Volume  int // of the voice at first; 0 = 3
+	Nearest string        // where another kiosk prints
+	Common  []string      // services shown first; none = the hall's
+	Rush    bool          // these are the first screen
+	RushAt  int           // with so many waiting they are too; 0 = never
+	Volume  int           // of the voice at first; 0 = 3
+	Elder   bool          // elder mode is the usual one
+	Cards   bool          // an identity is taken by card only, and not typed
+	Screen  []hall.Period // when the screen is on; none = as long as numbers are given
 }
 
 // Closed says why a kiosk gives nothing.
 type Closed struct {
 	Office bool       // by the office; otherwise by the hours
+	Reason string     // of the office: a message's code; empty = none
 	Opens  *time.Time // nil = nobody knows
 }
 
@@ -221,6 +229,14 @@ const (
 
 // A Problem is what the visitor has to be told in plain words.
 type Problem string
+
+// Problems lists them.
+var Problems = []Problem{
+	CardUnreadable, CodeForeign, CodeUnread, CodeForged, CodeCancelled, CodeExpired, CodeUsed, CodeEarly, NoBooking,
+	ServerAway, QueueFull, ServiceGone, NumberInvalid, NoTicket, HasNumber, TooManyNumbers, CardNeeded, BookingsOnly,
+	HallCrowded, QuotaGiven, NoMore, HallClosed, PastClosing, StandsStill, NoPaper, CopiesUsed, MissedGone, NothingMissed,
+	RatingOver, ClockUnknown, PINWrong, NotPossible,
+}
 
 // The problems. With each of them the visitor is back on the screen beneath when it is put away, and keeps what was
 // chosen there.

@@ -18,41 +18,88 @@ type Visit struct {
 	begun    bool
 	last     time.Time // of the visitor's signs
 	language string
+	modes    Modes
+	changed  bool   // the visitor chose the language or a mode
 	screen   Screen // what lies below a trouble or a wait
+	trail    trail
 
 	card       string // handle of the card that the machine holds, if any
 	department string
 	service    string
+	floor      string // whose departments are shown; empty = of all
+	typed      string // letters of a search, a short code, a number, a PIN
+	search     search
 	doors      int // page of the departments
 	services   int // page of the department's services
+	hits       int // page of what was searched for
 	materials  int // page of the service's materials
+	wish       Wish
+	list       Paper // of the list of materials or the test slip
 
-	asked   time.Time // when the number was asked for; zero = not waiting for one
-	receipt hall.Receipt
+	booking *booking // that can be checked in
+	asking  *booking // of which nothing is known yet
+	holding *Holding
+	level   int
+	reasons []string
+	tries   int // wrong PINs
+
+	asks    ask
+	asked   time.Time // when an answer was asked for; zero = none is awaited
+	given   given
 	paper   Paper
-	reason  string    // why there is no slip
-	copies  int       // slips that may be out there already
-	out     time.Time // when the countdown of the ticket began
-
+	reason  string // why there is no slip
+	copies  int    // slips that may be out there already
+	out     time.Time
 	problem Problem
-	told    time.Time // when the visitor was told of the problem
+	told    time.Time   // when the visitor was told of the problem
+	refused *hall.Visit // the booking that the problem is about
 }
+
+// An ask is what the server, or the machine, was asked.
+type ask string
+
+const (
+	nothing    ask = ""
+	forNumber  ask = "number"
+	forCheckIn ask = "check-in"
+	forVisit   ask = "visit"
+	forTicket  ask = "ticket"
+	forReturn  ask = "return"
+	forRating  ask = "rating"
+	forOpening ask = "pin"
+)
 
 // A place is what outlives the visitor.
 type place struct {
-	catalogue *hall.Catalogue // nil until it has come
-	lobby     *hall.Lobby     // nil while the server cannot be reached
+	catalogue *directory  // nil until it has come
+	lobby     *hall.Lobby // as it was when the server was last reached; nil until then
+	server    bool        // can be reached
+	phones    bool        // can reach the hall
+	stock     map[string]int
+	clock     bool
+	orders    Orders
+	help      HelpState
 	devices   Devices
+	facts     []Fact
+	left      bool // a card lies on the reader
+	slips     []slip
+	locked    time.Time // until then no PIN is taken
 }
 
 // New is a kiosk that has just been switched on.
 func New() Visit {
 	unknown := Devices{Printer: Unknown, Reader: Unknown, Scanner: Unknown}
-	return Visit{place: place{devices: unknown}, number: 1, screen: Welcome, language: firstLanguage}
+	return Visit{place: place{devices: unknown}, number: 1, screen: Welcome}.fresh()
 }
 
-// waiting tells whether a number was asked for and has not come.
-func (v *Visit) waiting() bool { return !v.asked.IsZero() }
+// fresh is v in the language and modes of a kiosk that nobody has touched.
+func (v Visit) fresh() Visit {
+	v.language, v.modes = firstLanguage, v.usual()
+	return v
+}
+
+// waiting tells whether an answer was asked for and has not come.
+func (v *Visit) waiting() bool { return v.asks != nothing }
 
 // free tells whether the visitor may go on: no wait and no trouble lies on the screen.
 func (v *Visit) free() bool { return !v.waiting() && v.problem == "" }
@@ -66,41 +113,4 @@ func (v *Visit) served() bool { return v.screen == TicketScreen && v.paper == Pa
 // unprinted tells whether the number is on the screen only.
 func (v *Visit) unprinted() bool {
 	return v.screen == TicketScreen && (v.paper == PaperUnsure || v.paper == PaperNone)
-}
-
-// until is when the visit ends by itself; the zero time means that it stays.
-func (v *Visit) until() time.Time {
-	switch {
-	case !v.begun, v.unprinted():
-		return time.Time{}
-	case v.served():
-		return v.out.Add(Farewell)
-	}
-	return v.last.Add(Idle)
-}
-
-// warn is when the visitor is asked for a sign; the zero time means never.
-func (v *Visit) warn() time.Time {
-	if until := v.until(); !until.IsZero() && v.screen != Welcome && !v.served() {
-		return until.Add(-Warning)
-	}
-	return time.Time{}
-}
-
-// Wake is the time of the next Ticked that changes something; the zero time means that none does.
-func (v Visit) Wake() time.Time {
-	times := []time.Time{v.until(), v.warn()}
-	if v.waiting() {
-		times = append(times, v.asked.Add(Patience), v.asked.Add(Stubborn))
-	}
-	if v.problem != "" {
-		times = append(times, v.told.Add(Reading))
-	}
-	var next time.Time
-	for _, t := range times {
-		if t.After(v.now) && (next.IsZero() || t.Before(next)) {
-			next = t
-		}
-	}
-	return next
 }

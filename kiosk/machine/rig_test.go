@@ -130,6 +130,14 @@ func (k *rig) take() {
 	k.pass(100 * time.Millisecond)
 }
 
+// confirm checks in the visit that is shown.
+func (k *rig) confirm() {
+	k.pass(time.Second)
+	k.on(flow.VisitScreen)
+	k.touch(flow.Confirmed{})
+	k.pass(time.Second)
+}
+
 func (k *rig) on(screen flow.Screen) flow.View {
 	k.t.Helper()
 	v := k.sees()

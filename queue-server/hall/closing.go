@@ -73,8 +73,12 @@ func inHours(s *State, a application) error {
 // pastClosing tells whether who joins a queue now would, even with luck, begin
 // after closing.
 func (s *State) pastClosing(queue string, at time.Time) bool {
+	return s.beyond(s.estimate(s.queues[queue], s.queues[queue].matters(), at), at)
+}
+
+// beyond tells whether even the shorter end of a wait that begins now is after closing.
+func (s *State) beyond(wait *Range, at time.Time) bool {
 	c := s.closing()
-	wait := s.estimate(s.queues[queue], s.queues[queue].matters(), at)
 	return !c.IsZero() && wait != nil && at.Add(time.Duration(wait.From)).After(c)
 }
 

@@ -23,6 +23,7 @@ type QueueState struct {
 	Windows    int         `json:"windows"` // open for it
 	Oldest     *time.Time  `json:"oldest,omitempty"`
 	Estimate   *Range      `json:"estimate,omitempty"` // for who comes now; none = not known
+	Late       bool        `json:"late,omitempty"`     // who comes now would, even with luck, begin after closing
 	Stopped    string      `json:"stopped,omitempty"`  // why it gives no more numbers today
 	Suspension *Suspension `json:"suspension,omitempty"`
 }
@@ -51,8 +52,9 @@ func (s *State) queueStates(ok func(queue string) bool) []QueueState {
 			continue
 		}
 		l := s.queues[q.ID]
-		states = append(states, QueueState{ID: q.ID, Waiting: l.n, Windows: l.open(),
-			Oldest: l.oldest(), Estimate: s.estimate(l, l.matters(), s.Last), Stopped: l.stopped, Suspension: s.standsStill("", q.ID)})
+		wait := s.estimate(l, l.matters(), s.Last)
+		states = append(states, QueueState{ID: q.ID, Waiting: l.n, Windows: l.open(), Oldest: l.oldest(), Estimate: wait,
+			Late: s.beyond(wait, s.Last), Stopped: l.stopped, Suspension: s.standsStill("", q.ID)})
 	}
 	return states
 }

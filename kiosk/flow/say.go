@@ -1,0 +1,56 @@
+package flow
+
+// phrase is a text that is said.
+func phrase(key string) Phrase { return Phrase{Key: "speech." + key} }
+
+// say says phrases in the place of what is being said. None only stops it.
+func (s *step) say(phrases ...Phrase) {
+	s.do(Say{Phrases: phrases, Language: s.language, Volume: s.modes.Volume})
+}
+
+func (AskedAgain) apply(s *step) {
+	if s.modes.Sound {
+		s.seen()
+		s.say(s.phrases()...)
+	}
+}
+
+func (in Focused) apply(s *step) {
+	s.seen()
+	if s.modes.Sound {
+		s.say(in.Phrase)
+	}
+}
+
+// A scene is what is said once, when it begins.
+type scene struct {
+	visit               int
+	screen              Screen
+	problem             Problem
+	department, service string
+	language            string
+	page                int
+	paper, list         Paper
+	warned, closed      bool
+}
+
+func (v *Visit) scene() scene {
+	c := scene{
+		visit: v.number, screen: v.shown(), problem: v.problem, department: v.department, service: v.service,
+		language: v.language, paper: v.paper, list: v.list, warned: v.warned(),
+	}
+	if page, _ := v.page(); page != nil {
+		c.page = *page
+	}
+	return c
+}
+
+// speak says what is new since before, in the mode Sound. With the visit or the mode ends what is being said.
+func (s *step) speak(before *Visit) {
+	switch {
+	case s.modes.Sound && (!before.modes.Sound || s.scene() != before.scene()):
+		s.say(s.phrases()...)
+	case before.modes.Sound && !s.modes.Sound:
+		s.say()
+	}
+}

@@ -1,0 +1,45 @@
+package flow
+
+// tries is how many PINs are taken one after the other.
+const tries = 3
+
+func (Knocked) apply(s *step) {
+	if s.at(Welcome) && !s.now.Before(s.locked) {
+		s.turn(PINScreen)
+		s.typed = ""
+	}
+}
+
+func (in PINChecked) apply(s *step) {
+	if !s.answered(in.Visit, forOpening) {
+		return
+	}
+	s.typed = ""
+	if in.Right {
+		s.screen, s.trail = MenuScreen, nil
+		return
+	}
+	s.tries++
+	if s.tries == tries {
+		s.locked = s.now.Add(Locked)
+		s.end()
+		return
+	}
+	s.tell(PINWrong)
+}
+
+func (in Measured) apply(s *step) { s.facts = in.Facts }
+
+func (in Tested) apply(s *step) {
+	if s.at(MenuScreen) {
+		s.seen()
+		s.do(Test(in))
+	}
+}
+
+func (Rebooted) apply(s *step) {
+	if s.at(MenuScreen) {
+		s.seen()
+		s.do(Restart{})
+	}
+}
