@@ -90,11 +90,14 @@ func addUser(ctx context.Context, c config, said commands, in io.Reader, out io.
 	return tell(ctx, c, task{User: add.Name, Role: add.Role, Hall: add.Hall, Password: strings.TrimRight(line, "\r\n")}, out)
 }
 
-// pair prints the token of a kiosk or a pad: the only time it can be seen.
+// pair prints the token of a kiosk, a pad or the screen at the door: the only time it can be seen.
 func pair(ctx context.Context, c config, said commands, out io.Writer) error {
 	t := task{Role: staff.Kiosk, Pair: said.Pair.Kiosk, Hall: said.Pair.Hall}
-	if said.Pair.Pad != "" {
+	switch {
+	case said.Pair.Pad != "":
 		t.Role, t.Pair, t.Window = staff.Pad, "pad-"+said.Pair.Pad, said.Pair.Pad
+	case said.Pair.Door != "":
+		t.Role, t.Pair = staff.Door, said.Pair.Door
 	}
 	return tell(ctx, c, t, out)
 }

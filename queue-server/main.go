@@ -68,6 +68,7 @@ type commands struct {
 	Pair struct {
 		Kiosk string `help:"Pair a kiosk of this name." placeholder:"NAME" xor:"device" required:""`
 		Pad   string `help:"Pair the rating pad of this window." placeholder:"WINDOW" xor:"device" required:""`
+		Door  string `help:"Pair the screen at the entrance, of this name." placeholder:"NAME" xor:"device" required:""`
 		Hall  string `help:"Hall it stands in." required:""`
 	} `cmd:"" help:"Pair a device and print its token."`
 	Counter counterFlags `cmd:"" help:"Work the caller keypad, the rating pad and the LED boards at a window."`

@@ -150,6 +150,7 @@ var statuses = map[hall.Refusal]int{
 	hall.ErrNotYourWindow: http.StatusForbidden,
 	hall.ErrForbidden:     http.StatusForbidden,
 	hall.ErrNotByPhone:    http.StatusForbidden,
+	hall.ErrNotHere:       http.StatusForbidden,
 	hall.ErrNoToken:       http.StatusUnauthorized,
 	hall.ErrBadLogin:      http.StatusUnauthorized,
 	hall.ErrKeyMissing:    http.StatusBadRequest,

@@ -54,6 +54,11 @@ type OnTimeRequest struct {
 	Reason string `json:"reason" maxLength:"40" doc:"one of hall.OnTimeReasons"`
 }
 
+// ArriveRequest says what shows that somebody is in the hall.
+type ArriveRequest struct {
+	Code string `json:"code,omitempty" maxLength:"16" doc:"on the screen at the door, where the hall asks for it"`
+}
+
 // PersonRequest says who it is about.
 type PersonRequest struct {
 	Identity Identity `json:"identity"`

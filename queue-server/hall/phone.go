@@ -19,6 +19,7 @@ type Phone struct {
 	Session    string      `json:"session,omitempty"` // that can be rated
 	Level      int         `json:"level,omitempty"`   // once rated
 	Verbs      []string    `json:"verbs,omitempty"`   // possible now, the likeliest first
+	Arrival    Proof       `json:"arrival,omitempty"` // that arrive needs, besides the holder's word
 	Asked      []Asked     `json:"asked,omitempty"`   // services that ended, each to be rated
 	Visit      *Visit      `json:"visit,omitempty"`   // agreed on in the place of a ticket that expired
 }
@@ -50,6 +51,9 @@ func (s *State) goOn(p *Phone, b *Booking) {
 func (s *State) phone(t *Ticket) Phone {
 	p := Phone{Number: t.Number, Service: t.Service, Queue: t.Queue, State: t.State, Arrived: t.Arrived,
 		Window: t.Window, CalledAt: when(t.CalledAt), Verbs: s.holderVerbs(t)}
+	if t.State == StateAfar && s.Setup.Rules.Arrival == ByCode {
+		p.Arrival = ByCode
+	}
 	if t.State == StateWaiting {
 		q := s.queues[t.Queue]
 		ahead, matters := q.ahead(t)

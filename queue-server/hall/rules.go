@@ -19,7 +19,8 @@ type Rules struct {
 	Reopen        Duration           `json:"reopen,omitempty"`        // a wrong finish can be taken back for so long
 	TransferKeeps bool               `json:"transferKeeps,omitempty"` // who is passed on keeps the time of arrival
 	Matters       MatterRules        `json:"matters,omitzero"`
-	Afar          Duration           `json:"afar,omitempty"` // who took a number by phone from afar keeps at most this much of the wait; 0 = none
+	Afar          Duration           `json:"afar,omitempty"`    // who took a number by phone from afar keeps at most this much of the wait; 0 = none
+	Arrival       Proof              `json:"arrival,omitempty"` // by which that holder shows to be in the hall now; "" is their word
 	Postpone      PostponeRules      `json:"postpone,omitzero"`
 	Closing       ClosingRules       `json:"closing,omitzero"`
 	Limits        LimitRules         `json:"limits,omitzero"`
@@ -28,6 +29,16 @@ type Rules struct {
 	Reprints      int                `json:"reprints,omitempty"` // slips of a number that kiosks print again; 0 = any
 	Booking       BookingRules       `json:"booking,omitzero"`
 }
+
+// A Proof is by what somebody shows to be in the hall. The rules take it from
+// whoever stands at the door, who has looked at it.
+type Proof string
+
+// The proofs.
+const (
+	ByWord Proof = "word"
+	ByCode Proof = "code" // that the hall shows at its door and changes every minute
+)
 
 // MissRules say when a called visitor has missed the call, and what then.
 type MissRules struct {

@@ -38,6 +38,7 @@ func rules() hall.Rules {
 		TransferKeeps: true, // who was sent to the wrong window has waited already
 		Matters:       hall.MatterRules{Most: 5},
 		Afar:          minutes(60),
+		Arrival:       hall.ByWord, // a code needs a screen at the door
 		Postpone:      hall.PostponeRules{Places: 3, Times: 1},
 		Closing:       hall.ClosingRules{Past: hall.PastWarn, Unserved: hall.UnservedExpire, After: minutes(30)},
 		Limits: hall.LimitRules{
@@ -130,6 +131,9 @@ func validateRules(r *reader, v hall.Rules) {
 			continue
 		}
 		span(r, key, target, 0, longest)
+	}
+	if v.Arrival != "" {
+		word(r, "rules.arrival", v.Arrival, hall.ByWord, hall.ByCode)
 	}
 	word(r, "rules.miss.then", v.Miss.Then, hall.MissVoid, hall.MissReturn, hall.MissDefer)
 	if v.Closing.Past != "" {

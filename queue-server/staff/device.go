@@ -17,11 +17,12 @@ type device struct {
 	Machine string `json:"machine,omitempty"`
 }
 
-// Pair makes a token for a device: a kiosk, or the pad of a window. It is the only time that the token is seen. Pairing
+// Pair makes a token for a device: a kiosk, the screen at the door, or the pad of a window. It is the only time that the
+// token is seen. Pairing
 // a device again ends its earlier token.
 func (s *Staff) Pair(role Role, name, hall, window string) (token string, err error) {
 	switch {
-	case role != Kiosk && role != Pad:
+	case role != Kiosk && role != Pad && role != Door:
 		return "", ErrBadRole
 	case !goodName.MatchString(name), !goodName.MatchString(hall):
 		return "", ErrBadName

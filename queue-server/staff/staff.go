@@ -31,9 +31,9 @@ var (
 	ErrTooMany  = errors.New("staff: too many attempts; wait a little")
 	ErrNameUsed = errors.New("staff: this name is taken")
 	ErrBadName  = errors.New("staff: a name, of a hall too, is 1 to 40 of A-Z a-z 0-9 _ -")
-	ErrBadRole  = errors.New("staff: clerks and managers log in; kiosks and pads are paired")
+	ErrBadRole  = errors.New("staff: clerks and managers log in; kiosks, pads and doors are paired")
 	ErrShort    = errors.New("staff: a password has 8 characters or more")
-	ErrNoWindow = errors.New("staff: a pad belongs to a window, a kiosk to none")
+	ErrNoWindow = errors.New("staff: a pad belongs to a window, a kiosk or door to none")
 	ErrUnknown  = errors.New("staff: no such device")
 	ErrNobody   = errors.New("staff: nobody known makes this request")
 	ErrNoCode   = errors.New("staff: no kiosk shows this code")
@@ -52,6 +52,7 @@ const (
 	Manager Role = "manager"
 	Kiosk   Role = "kiosk"
 	Pad     Role = "pad"
+	Door    Role = "door" // the screen at the entrance
 )
 
 // A Principal is who makes a request.
@@ -76,6 +77,7 @@ type Staff struct {
 
 	logins   pace // by name; a right password is forgiven
 	visitors pace // by address
+	guesses  pace // by what is guessed about
 
 	mu     sync.Mutex
 	guests map[string]session // sessions of the demo, which no file knows
@@ -116,6 +118,7 @@ func Open(path string) (*Staff, error) {
 	return &Staff{
 		db: db, cost: today, turns: make(chan struct{}, hashesAtOnce),
 		logins:   pace{cost: penalty, credit: credit, most: mostNames},
+		guesses:  pace{cost: guessCost, credit: guessCredit, most: mostGuessed},
 		visitors: pace{cost: bookingCost, credit: bookingCredit, most: mostAddresses},
 		guests:   map[string]session{}, door: newDoor(),
 	}, nil

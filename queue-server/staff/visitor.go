@@ -16,6 +16,20 @@ const (
 	mostAddresses = 10_000
 )
 
+// The pace of guesses at a code: ten at once, and one a minute in the long run.
+const (
+	guessCost   = time.Minute
+	guessCredit = 10 * guessCost
+	mostGuessed = 10_000
+)
+
+// Guess takes one from the guesses that there are about something, and tells whether there was one. Guessed gives back
+// what was guessed right.
+func (s *Staff) Guess(about string) bool { return s.guesses.charge(about) }
+
+// Guessed is for a right guess: all before it are forgotten.
+func (s *Staff) Guessed(about string) { s.guesses.forgive(about) }
+
 // Visitor takes one from what visitors at the address of the request may book, and tells whether there was one.
 func (s *Staff) Visitor(r *http.Request) bool { return s.visitors.charge(address(r)) }
 

@@ -4,6 +4,7 @@
 //
 //	DIR/<hall>/booking.key              seed of an Ed25519 key, made once
 //	DIR/<hall>/sealing.key              seed of an X25519 key, made once
+//	DIR/<hall>/here.key                 key of the code at the door, which changes with every minute
 //	DIR/<hall>/days/2026-03-02.key      key of that day's identities, made on first use
 //	DIR/<hall>/comments/2026-03-02.key  key of the comments written on that day
 //	DIR/<hall>/comments/2026-03-02/     those comments, each sealed with it: AES-256-GCM, nonce first

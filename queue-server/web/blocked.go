@@ -20,6 +20,10 @@ type Vault interface {
 	Lasting(hall, kind, number string) (string, error)
 	// BookingKey signs the booking codes of a hall.
 	BookingKey(hall string) (ed25519.PrivateKey, error)
+	// Here is the code that the screen at the door shows; WasHere tells whether
+	// it showed a code lately.
+	Here(hall string, at time.Time) (string, error)
+	WasHere(hall, code string, at time.Time) (bool, error)
 }
 
 // An identity is what somebody shows, as it was typed into a form. It goes back

@@ -68,6 +68,10 @@ func (k kind) page(s *site) func(http.ResponseWriter, *http.Request) error {
 		if err != nil {
 			return err
 		}
+		if k.view == hall.ViewPhone { // for when the code at the door is scanned; Lax, since the camera opens that page
+			http.SetCookie(w, &http.Cookie{Name: ticketCookie, Value: v.view.ID, Path: "/here", MaxAge: 24 * 3600,
+				HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode})
+		}
 		return s.show(w, r, v, http.StatusOK, "")
 	}
 }

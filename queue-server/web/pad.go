@@ -26,8 +26,7 @@ func (s *site) sender(r *http.Request, k kind) (staff.Principal, bool) {
 // pair keeps the token that a pad's first address carries, and takes it out of
 // the address.
 func (s *site) pair(w http.ResponseWriter, r *http.Request) error {
-	query := r.URL.Query()
-	token := query.Get("token")
+	token := r.URL.Query().Get("token")
 	p, ok := s.Staff.Of(bearing(r, token))
 	if !ok {
 		return hall.ErrNoToken
@@ -35,8 +34,20 @@ func (s *site) pair(w http.ResponseWriter, r *http.Request) error {
 	if p.Role != staff.Pad || !at(p, r.PathValue("window")) {
 		return hall.ErrForbidden
 	}
-	http.SetCookie(w, &http.Cookie{Name: padCookie, Value: token, Path: "/rate/", MaxAge: 400 * 24 * 3600, // as long as browsers keep one
+	s.remember(w, padCookie, token, "/rate/")
+	return withoutToken(w, r)
+}
+
+// remember lets a browser keep a token for as long as browsers keep one, for
+// the pages below path.
+func (s *site) remember(w http.ResponseWriter, name, token, path string) {
+	http.SetCookie(w, &http.Cookie{Name: name, Value: token, Path: path, MaxAge: 400 * 24 * 3600,
 		HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteStrictMode})
+}
+
+// withoutToken sends a browser to the same address without its token.
+func withoutToken(w http.ResponseWriter, r *http.Request) error {
+	query := r.URL.Query()
 	query.Del("token")
 	clean := *r.URL
 	clean.RawQuery = query.Encode()

@@ -21,6 +21,9 @@ var holderIcons = map[string]string{
 func (s phoneScene) Keys() []verb {
 	var all []verb
 	for i, name := range s.Verbs {
+		if name == hall.VerbArrive && s.Arrival == hall.ByCode {
+			continue // it has a field of its own
+		}
 		v := verb{Verb: name, ID: "key-" + name, Word: wordOf(s.lang, "holder", name), Icon: holderIcons[name],
 			Primary: i == 0 && name != hall.VerbLater, Asks: name == hall.VerbCancel, Path: s.Link("t", s.view.ID, name)}
 		if v.Asks {
@@ -44,6 +47,11 @@ func (s *site) pressOnPhone(w http.ResponseWriter, r *http.Request) error {
 	command := hall.HolderKey(name, "", v.view.ID)
 	if command == nil {
 		return hall.ErrNotFound
+	}
+	if name == hall.VerbArrive {
+		if err := s.here(r, v); err != nil {
+			return s.tell(w, r, v, s.refusal(r, err))
+		}
 	}
 	return s.order(w, r, v, name, command)
 }

@@ -34,6 +34,9 @@ func (s scene) in(lang string, parts ...string) string {
 func (s scene) Lang() string { return s.lang }
 func (s scene) Demo() bool   { return s.demo }
 
+// ViewID is what of its kind is looked at.
+func (s scene) ViewID() string { return s.view.ID }
+
 // Named is the hall, if the address names it.
 func (s scene) Named() string { return s.named }
 

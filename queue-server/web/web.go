@@ -50,6 +50,10 @@ type Staff interface {
 	Of(r *http.Request) (staff.Principal, bool)
 	// Logout ends the session of that cookie value; one that is over is no error.
 	Logout(session string) error
+	// Guess takes one from the guesses that there are about something, and
+	// tells whether there was one; Guessed is for a right one.
+	Guess(about string) bool
+	Guessed(about string)
 	// Visitor takes one from what visitors may book from where the request
 	// comes, and tells whether there was one.
 	Visitor(r *http.Request) bool
@@ -134,6 +138,9 @@ func New(o Options) http.Handler {
 	mux.Handle("GET /visit", s.handler(s.ownVisits))
 	mux.Handle("POST /visit", s.handler(s.keepVisit))
 	mux.Handle("POST /visit/cancel", s.handler(s.cancelOwnVisit))
+	mux.Handle("GET /door", s.handler(s.door))
+	mux.Handle("GET /door/stream", s.handler(s.doorStream))
+	mux.Handle("GET /here", s.handler(s.hereNow))
 	mux.Handle("GET /login", s.handler(s.loginPage))
 	mux.Handle("POST /login", s.handler(s.login))
 	mux.Handle("POST /logout", s.handler(s.logout))

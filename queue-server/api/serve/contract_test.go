@@ -55,6 +55,7 @@ var bodies = map[string]string{
 	"LeaseRequest":   `{"machine":"m1"}`,
 	"SyncRequest":    `{"machine":"m1","tickets":[{"id":"x1","token":"x1","service":"none","number":"A1","at":"2026-11-23T09:00:00Z"}]}`,
 	"VisitRequest":   `{"code":"PH1/none"}`,
+	"ArriveRequest":  `{"code":"123456"}`,
 	"CodeRequest":    `{"code":"PH1/none"}`,
 	"OnTimeRequest":  `{"reason":"line"}`,
 	"PersonRequest":  `{"identity":{"type":"resident","number":"11010519491231002X"}}`,

@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -21,18 +22,29 @@ func (s *server) holders() {
 		hall.VerbCancel: "Give the number back",
 		hall.VerbLater:  "Let others go first",
 		hall.VerbBack:   "Wait again after a missed call",
-		hall.VerbArrive: "Be in the hall now",
 	} {
 		huma.Register(s.api, s.at(http.MethodPost, "/t/{token}/"+verb, summary, anyone),
 			func(ctx context.Context, in *byToken) (*output[hall.Phone], error) {
-				c := hall.HolderKey(verb, "", in.Token)
-				_, err := called(ctx).order(ctx, in.Key, holder(in.Token), verb+hall.Fingerprint(c), c)
-				if err != nil {
-					return nil, s.wrong(ctx, err)
-				}
-				return picture[hall.Phone](ctx, s, hall.ViewPhone, in.Token)
+				return s.held(ctx, in.Key, verb, in.Token)
 			})
 	}
+
+	type arrive struct {
+		Keyed
+		Token string `path:"token" maxLength:"64"`
+		Body  *api.ArriveRequest
+	}
+	huma.Register(s.api, s.at(http.MethodPost, "/t/{token}/"+hall.VerbArrive, "Be in the hall now", anyone),
+		func(ctx context.Context, in *arrive) (*output[hall.Phone], error) {
+			code := ""
+			if in.Body != nil {
+				code = in.Body.Code
+			}
+			if err := s.here(ctx, in.Token, code); err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			return s.held(ctx, in.Key, hall.VerbArrive, in.Token)
+		})
 
 	type byID struct {
 		Keyed
@@ -63,6 +75,36 @@ func (s *server) holders() {
 			}
 			return out, err
 		})
+}
+
+// held carries out a verb of the holder of a token.
+func (s *server) held(ctx context.Context, key, verb, token string) (*output[hall.Phone], error) {
+	c := hall.HolderKey(verb, "", token)
+	if _, err := called(ctx).order(ctx, key, holder(token), verb+hall.Fingerprint(c), c); err != nil {
+		return nil, s.wrong(ctx, err)
+	}
+	return picture[hall.Phone](ctx, s, hall.ViewPhone, token)
+}
+
+// here refuses who has not seen the code at the door, where the hall wants it
+// seen. Codes are not tried without end.
+func (s *server) here(ctx context.Context, token, code string) error {
+	k := called(ctx)
+	setup, _, err := k.service.Hall(ctx)
+	if err != nil || setup.Rules.Arrival != hall.ByCode {
+		return err
+	}
+	if !s.Staff.Guess(token) {
+		return hall.ErrTooMany
+	}
+	was, err := s.Vault.WasHere(k.hall, code, time.Now())
+	if err == nil && !was {
+		err = hall.ErrNotHere
+	}
+	if err == nil {
+		s.Staff.Guessed(token)
+	}
+	return err
 }
 
 // changed is receipt for a ticket that was there before.

@@ -53,6 +53,8 @@ type Vault interface {
 	Person(hall, day, kind, number string) (string, error)
 	Lasting(hall, kind, number string) (string, error)
 	BookingKey(hall string) (ed25519.PrivateKey, error)
+	// WasHere tells whether a code is one that the screen at the door showed lately.
+	WasHere(hall, code string, at time.Time) (bool, error)
 	SealingKey(hall string) ([]byte, error)
 	Unseal(hall, purpose string, sealed []byte) ([]byte, error)
 	// WithComment keeps words under a name for use, unless use has none for it.

@@ -149,6 +149,8 @@
     if (note.textContent) forget = setTimeout(() => { note.textContent = ""; }, 10000);
   }).observe(note, { childList: true, characterData: true, subtree: true });
 
+  document.querySelector("form[data-submit]")?.requestSubmit(); // scanned is said
+
   new MutationObserver(tick).observe(main, { childList: true, subtree: true }); // before the new picture is painted
   addEventListener("resize", tick);
   setInterval(tick, 1000);
