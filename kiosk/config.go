@@ -16,7 +16,6 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"paihao/drivers/port"
-	"paihao/drivers/printer"
 	"paihao/kiosk/machine"
 )
 
@@ -33,13 +32,15 @@ type config struct {
 
 	Printer struct {
 		line
-		Paper    int    `toml:"paper"`    // width in mm: 58 or 80
-		Roll     int    `toml:"roll"`     // length of a new roll in m; 0 = learnt from the roll before
-		QR       string `toml:"qr"`       // how the model draws codes: epson, custom, or none
-		Confirms bool   `toml:"confirms"` // the model says when a page is out (GS ( H)
+		Model string `toml:"model"` // one of printer.Models
+		Roll  int    `toml:"roll"`  // length of a new roll in m; 0 = learnt from the roll before
 	} `toml:"printer"`
 	Reader  line `toml:"reader"`
-	Scanner line `toml:"scanner"`
+	Scanner struct {
+		line
+		Family  string `toml:"family"`  // one of families
+		Trigger string `toml:"trigger"` // byItself or byCommand
+	} `toml:"scanner"`
 }
 
 // line is the serial line of a device.
@@ -54,10 +55,12 @@ type line struct {
 func defaults() config {
 	c := config{
 		Server: "http://127.0.0.1:8080", TimeZone: "Asia/Shanghai", Data: "/var/lib/paihao-kiosk",
-		Reader: line{Baud: 115200, Parity: "none", Flow: "none"}, Scanner: line{Baud: 9600, Parity: "none", Flow: "none"},
+		Reader: line{Baud: 115200, Parity: "none", Flow: "none"},
 	}
 	c.Printer.line = line{Baud: 115200, Parity: "none", Flow: "none", public: true}
-	c.Printer.Paper, c.Printer.QR = 80, "epson"
+	c.Printer.Model = "generic-80"
+	c.Scanner.line = line{Baud: 9600, Parity: "none", Flow: "none"}
+	c.Scanner.Family, c.Scanner.Trigger = "none", byItself
 	return c
 }
 
@@ -111,9 +114,7 @@ func (c config) Validate(devices bool) error {
 	check(c.PIN == "" || machine.ValidatePIN(c.PIN) == nil, "pin", "it is not what `kiosk pin` prints")
 	check(filepath.IsAbs(c.Data) || !devices, "data", "%q does not begin with /", c.Data)
 	check(c.Printer.Roll >= 0 && c.Printer.Roll <= 1000, "printer.roll", "%d m is the length of no roll", c.Printer.Roll)
-	check(c.Printer.Paper == 58 || c.Printer.Paper == 80, "printer.paper", "%d is neither 58 nor 80", c.Printer.Paper)
-	_, ok := dialects[c.Printer.QR]
-	check(ok, "printer.qr", "%q is none of epson, custom and none", c.Printer.QR)
+	faults = append(faults, c.validateModels()...)
 	if devices {
 		faults = append(faults, c.Printer.validate("printer"), c.Reader.validate("reader"), c.Scanner.validate("scanner"))
 	}
@@ -148,18 +149,6 @@ func grammar(file string, err error) error {
 		faults = append(faults, fmt.Errorf("%s:%d: unknown key %s", file, row, strings.Join(fault.Key(), ".")))
 	}
 	return errors.Join(faults...)
-}
-
-var dialects = map[string]printer.Code{"epson": printer.EpsonCode, "custom": printer.CustomCode, "none": {}}
-
-// paper is what the machine must know of the printer.
-func (c config) paper() printer.Profile {
-	p := printer.MM80
-	if c.Printer.Paper == 58 {
-		p = printer.MM58
-	}
-	p.QR, p.Complete = dialects[c.Printer.QR], c.Printer.Confirms
-	return p
 }
 
 func (l line) settings() port.Settings {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,16 +45,16 @@ data = "here"
 pin = "123456"
 [printer]
 parity = "some"
-paper = 57
+model = "star"
 roll = -1
-qr = "star"
 [scanner]
 port = "/dev/ttyUSB0"
 flow = "water"
+family = "metrologic"
 `)})
 	require.Error(t, err)
 	for _, key := range []string{"server: ", "hall: ", "token: ", "id: ", "timeZone: ", "printer.port: ", "printer: ", "parity",
-		"printer.paper: ", "printer.roll: ", "data: ", "pin: ", "printer.qr: ", "reader.port: ", "scanner: ", "flow"} {
+		"printer.model: ", "printer.roll: ", "data: ", "pin: ", "scanner.family: ", "reader.port: ", "scanner: ", "flow"} {
 		require.ErrorContains(t, err, key)
 	}
 	require.NotContains(t, err.Error(), "scanner.port")
@@ -88,13 +89,27 @@ func TestCardsAndCodesAreNotTraced(t *testing.T) {
 	require.False(t, c.Scanner.settings().Public)
 }
 
-func TestPaper(t *testing.T) {
+func TestModels(t *testing.T) {
 	c := defaults()
 	require.Equal(t, printer.MM80, c.paper())
-	c.Printer.Paper, c.Printer.QR, c.Printer.Confirms = 58, "custom", true
-	require.Equal(t, printer.MM58.Dots, c.paper().Dots)
+	c.Printer.Model = "vkp80iii"
 	require.Equal(t, printer.CustomCode, c.paper().QR)
-	require.True(t, c.paper().Complete)
+	require.Empty(t, c.validateModels())
+	c.Scanner.Trigger = byCommand
+	require.ErrorContains(t, errors.Join(c.validateModels()...), "scanner.trigger: the family none knows no command")
+	for name := range families {
+		c.Scanner.Family = name
+		require.Equal(t, name == "none", len(c.validateModels()) > 0, name)
+	}
+	c.Scanner.Trigger = "button"
+	require.ErrorContains(t, errors.Join(c.validateModels()...), "neither itself nor command")
+	for said, want := range map[printer.Identity]string{
+		{Maker: "EPSON", Model: "TM-T82"}: "epson-80", {Maker: "Custom", Model: "VKP80III"}: "vkp80iii",
+		{Maker: "CITIZEN", Model: "PPU-231II"}: "citizen-ppu231ii", {}: "generic-80",
+	} {
+		require.Equal(t, want, modelFor(said, "generic-80"))
+		require.Contains(t, printer.Models, want)
+	}
 }
 
 func TestRunRefuses(t *testing.T) {

@@ -43,7 +43,7 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 	if err != nil {
 		return err
 	}
-	c.Printer.Confirms = true
+	c.Printer.Model = "epson-80"
 	var tray *bench.Window
 	b, err := bench.New(bench.Options{
 		Dir: dir,

@@ -53,8 +53,8 @@ func TestProbeFindsOutKindAndSpeed(t *testing.T) {
 		baud   int
 		heard  string
 	}{
-		"Printer":       {epson.Serve, 19200, "printer EPSON TM-T88V, 19200 baud"},
-		"CustomPrinter": {custom.Serve, 57600, "printer (cover open), 57600 baud"},
+		"Printer":       {epson.Serve, 19200, "printer EPSON TM-T88V, model = \"epson-80\", 19200 baud"},
+		"CustomPrinter": {custom.Serve, 57600, "printer (cover open), model = \"vkp80iii\", 57600 baud"},
 		"Reader":        {reader.Serve, 9600, "ID card reader 05."},
 		"BrokenReader":  {broken.Serve, 115200, "ID card reader (the security module failed its self-test), 115200 baud"},
 		"MutePrinter":   {mute.Serve, 9600, ""},
@@ -95,7 +95,7 @@ func TestListDevicesAsksTheNamedOnes(t *testing.T) {
 
 	var out strings.Builder
 	require.NoError(t, listDevices(ctx, &out, "/", []string{device.Name(), gone}))
-	require.Contains(t, out.String(), device.Name()+"\n    printer, 115200 baud\n")
+	require.Contains(t, out.String(), device.Name()+"\n    printer, model = \"generic-80\", 115200 baud\n")
 	require.Contains(t, out.String(), gone+"\n    port "+gone)
 	require.Empty(t, sim.Hanging().Text())
 

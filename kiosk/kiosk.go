@@ -15,6 +15,7 @@ import (
 
 	"paihao/assets"
 	"paihao/drivers/printer"
+	"paihao/drivers/qrscanner"
 	"paihao/kiosk/flow"
 	"paihao/kiosk/machine"
 	"paihao/kiosk/screens"
@@ -114,6 +115,7 @@ func (c config) options(log *slog.Logger) (machine.Options, error) {
 		Server: c.client(c.Token), Kiosk: c.ID, Version: version(), Diary: log, Zone: c.zone(), Data: c.Data, PIN: c.PIN,
 		Paper: c.paper(), Roll: c.Printer.Roll * printer.Metre, Faces: faces,
 		Printer: c.Printer.opener(), Reader: c.Reader.opener(), Scanner: c.Scanner.opener(),
+		Codes: qrscanner.Options{Dialect: families[c.Scanner.Family]}, Trigger: c.Scanner.Trigger == byCommand,
 		Speaker: machine.Aplay{Device: c.Speaker},
 	}, nil
 }

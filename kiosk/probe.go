@@ -20,9 +20,9 @@ var bauds = []int{115200, 9600, 19200, 38400, 57600}
 // error that the line cannot be asked.
 func probe(ctx context.Context, open func(baud int) (machine.Line, error)) (string, error) {
 	for _, ask := range []func(context.Context, machine.Line) (string, error){
-		func(ctx context.Context, l machine.Line) (string, error) { return askPrinter(ctx, l, printer.MM80) },
+		func(ctx context.Context, l machine.Line) (string, error) { return askPrinter(ctx, l, "generic-80") },
 		func(ctx context.Context, l machine.Line) (string, error) {
-			return askPrinter(ctx, l, printer.Models["vkp80iii"])
+			return askPrinter(ctx, l, "vkp80iii")
 		},
 		askReader,
 	} {
@@ -44,9 +44,9 @@ func probe(ctx context.Context, open func(baud int) (machine.Line, error)) (stri
 	return "", nil
 }
 
-// askPrinter asks twice: at a wrong speed noise can look like an answer once.
-func askPrinter(ctx context.Context, line machine.Line, model printer.Profile) (string, error) {
-	p := printer.New(line, model, nil)
+// askPrinter asks twice, and says the name that the settings give such a printer: at a wrong speed noise can look like an answer once.
+func askPrinter(ctx context.Context, line machine.Line, model string) (string, error) {
+	p := printer.New(line, printer.Models[model], nil)
 	if _, err := p.Status(ctx); err != nil {
 		return "", err
 	}
@@ -56,12 +56,13 @@ func askPrinter(ctx context.Context, line machine.Line, model printer.Profile) (
 	}
 	what := "printer"
 	if id, err := p.Identify(ctx); err == nil {
+		model = modelFor(id, model)
 		what = strings.Join(strings.Fields(what+" "+id.Maker+" "+id.Model), " ")
 	}
 	if trouble := s.Err(); trouble != nil {
 		what += " (" + strings.TrimPrefix(trouble.Error(), "printer: ") + ")"
 	}
-	return what, nil
+	return what + ", model = \"" + model + "\"", nil
 }
 
 // askReader takes a reader that is not well for one too.

@@ -10,6 +10,7 @@ import (
 	"paihao/drivers/idreader"
 	"paihao/drivers/port"
 	"paihao/drivers/printer"
+	"paihao/drivers/qrscanner"
 	"paihao/kiosk/flow"
 )
 
@@ -85,6 +86,7 @@ func codeOf(err error) string {
 		{printer.ErrNoAnswer, flow.Offline},
 		{port.ErrStalled, flow.Offline},
 		{idreader.ErrSilent, flow.Offline},
+		{qrscanner.ErrSilent, flow.Offline},
 		{idreader.ErrSelfTest, flow.Fault},
 		{idreader.ErrUnauthorised, flow.Fault},
 		{idreader.ErrGarbled, flow.Fault},

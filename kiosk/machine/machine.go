@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"paihao/drivers/printer"
+	"paihao/drivers/qrscanner"
 	"paihao/kiosk/flow"
 	"paihao/queue-server/api"
 	"paihao/queue-server/hall"
@@ -59,6 +60,8 @@ type Options struct {
 	Printer Opener
 	Reader  Opener
 	Scanner Opener
+	Codes   qrscanner.Options // how the scanner is spoken to
+	Trigger bool              // it looks for codes only when it is told to
 	Speaker Speaker
 	PIN     string // of technicians, as HashPIN made it; empty = none is right
 }

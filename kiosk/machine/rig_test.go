@@ -53,6 +53,9 @@ func inKioskOf(t *testing.T, o machine.Options, test func(t *testing.T, k *rig))
 	synctest.Test(t, func(t *testing.T) {
 		k := &rig{t: t, town: newTown(t), reader: idreadersim.New(idreadersim.Options{}),
 			scanner: qrscannersim.New(qrscannersim.Options{Suffix: "\r"})}
+		if o.Trigger {
+			k.scanner = qrscannersim.New(qrscannersim.Options{Family: qrscannersim.GM65, Told: true, Suffix: "\r"})
+		}
 		k.printer = printersim.New(printersim.Options{Profile: printer.MM80, OnTicket: func(p printersim.Ticket) {
 			k.mu.Lock()
 			defer k.mu.Unlock()

@@ -56,7 +56,7 @@ token = "demo-kiosk"
 id = "demo"
 [printer]
 port = %q
-confirms = true
+model = "epson-80"
 [reader]
 port = %q
 [scanner]
@@ -70,8 +70,7 @@ func newTerminal(t *testing.T, s *server) *terminal {
 	require.NoError(t, err)
 	bold, err := printer.ParseFaces(assets.Bold)
 	require.NoError(t, err)
-	model := printer.MM80
-	model.Complete = true // it says when a slip is out
+	model := printer.Models["epson-80"] // it says when a slip is out
 	k.printer = printersim.New(printersim.Options{Profile: model, Speed: 1200, Regular: regular, Bold: bold,
 		OnTicket: func(slip printersim.Ticket) { k.slips <- slip }})
 	k.reader = idreadersim.New(idreadersim.Options{})

@@ -18,8 +18,7 @@ type device struct {
 }
 
 // Pair makes a token for a device: a kiosk, the screen at the door, or the pad of a window. It is the only time that the
-// token is seen. Pairing
-// a device again ends its earlier token.
+// token is seen. Pairing a device again ends its earlier token.
 func (s *Staff) Pair(role Role, name, hall, window string) (token string, err error) {
 	switch {
 	case role != Kiosk && role != Pad && role != Door:
