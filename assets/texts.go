@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -45,6 +46,24 @@ func Has(lang, key string) bool {
 	_, err := localize(lang, key, nil)
 	_, missing := errors.AsType[*i18n.MessageNotFoundErr](err)
 	return !missing
+}
+
+// Plain lists the texts in lang of areas such as "kiosk" by key, those that need no filling in.
+func Plain(lang string, areas ...string) map[string]string {
+	plain := map[string]string{}
+	for _, area := range areas {
+		text, err := textFiles.ReadFile("texts/" + area + "." + lang + ".json")
+		var all map[string]any
+		if err = errors.Join(err, json.Unmarshal(text, &all)); err != nil {
+			panic(fmt.Errorf("assets %s %s: %w", area, lang, err)) // as in loadTexts
+		}
+		for key, sentence := range all {
+			if s, ok := sentence.(string); ok && !strings.Contains(s, "{{") {
+				plain[key] = s
+			}
+		}
+	}
+	return plain
 }
 
 // Language gives the one of Languages that suits the wishes best: language tags or whole Accept-Language headers, the

@@ -48,12 +48,36 @@ func parseWave(data []byte) (w wave, err error) {
 
 // Samples gives the samples of a clip that a kiosk can play.
 func Samples(clip []byte) ([]byte, error) {
+	samples, rate, err := Mono(clip)
+	if err == nil && rate != SampleRate {
+		err = errors.New("it is not 16 kHz")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return samples, nil
+}
+
+// Mono gives the samples of a clip, 16 bits and one channel, and how many there are in a second.
+func Mono(clip []byte) (samples []byte, rate int, err error) {
 	w, err := parseWave(clip)
 	switch {
 	case err != nil:
-		return nil, err
-	case w.channels != 1 || w.bits != 16 || w.rate != SampleRate || len(w.samples)%2 != 0:
-		return nil, errors.New("it is not 16 bits, one channel, 16 kHz")
+		return nil, 0, err
+	case w.channels != 1 || w.bits != 16 || w.rate == 0 || len(w.samples)%2 != 0:
+		return nil, 0, errors.New("it is not 16 bits, one channel")
 	}
-	return w.samples, nil
+	return w.samples, int(w.rate), nil
+}
+
+// Clip is a WAV file of samples as a kiosk can play them.
+func Clip(samples []byte) []byte {
+	file := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(36+len(samples)))
+	file = append(file, "WAVEfmt "...)
+	for _, n := range []uint32{16, 1 | 1<<16, SampleRate, 2 * SampleRate, 2 | 16<<16} {
+		file = binary.LittleEndian.AppendUint32(file, n)
+	}
+	file = append(file, "data"...)
+	file = binary.LittleEndian.AppendUint32(file, uint32(len(samples)))
+	return append(file, samples...)
 }

@@ -7,8 +7,8 @@ build=(gcc libc6-dev pkg-config libgl1-mesa-dev libxcursor-dev libxrandr-dev lib
 screen=(xvfb libgl1 libgl1-mesa-dri x11-utils imagemagick)
 case "${1-}" in
   build) wanted=("${build[@]}") ;;
-  test) wanted=(gcc libc6-dev socat) ;;
-  run) wanted=("${build[@]}" "${screen[@]}" alsa-utils) ;;
+  test) wanted=(gcc libc6-dev socat espeak-ng) ;;
+  run) wanted=("${build[@]}" "${screen[@]}" alsa-utils espeak-ng) ;;
   e2e) wanted=("${build[@]}" "${screen[@]}" xdotool chromium fonts-noto-cjk) ;;
   *) echo "usage: $0 build|run|test|e2e" >&2 && exit 2 ;;
 esac

@@ -44,6 +44,7 @@ var rooms = []room{
 	{dir: "queue-server/setup", may: []string{"queue-server/hall", toml, pinyin}},
 	{dir: "queue-server/staff", may: []string{xcrypto, bbolt}},
 	{dir: "queue-server/vault", may: []string{xcrypto, bbolt}},
+	{dir: "queue-server/speech", may: []string{"queue-server/hall", "assets"}},
 	{dir: "queue-server/api", may: []string{"queue-server/hall"}},
 	{dir: "queue-server/api/serve", may: []string{
 		"^", "queue-server/hall", "queue-server/staff", "queue-server/vault", "assets", huma, prom,

@@ -87,7 +87,7 @@ func (h *house) apply(ctx context.Context, t task) (string, error) {
 	if err := h.change(ctx, s); err != nil {
 		return "", err
 	}
-	return said(plan, fmt.Sprintf("Hall %s changed: %s.", s.Hall, size(s))), nil
+	return said(plan, fmt.Sprintf("Hall %s changed: %s.", s.Hall, size(s))) + quiet(), nil
 }
 
 func said(plan []string, end string) string { return strings.Join(append(plan, end), "\n") }
@@ -116,7 +116,7 @@ func (h *house) found(ctx context.Context, s hall.Setup, onlyPlan bool) (string,
 	if h.working != nil {
 		done = "set up; it is served from the next start of the server"
 	}
-	return fmt.Sprintf("Hall %s %s: %s.", s.Hall, done, size(s)), nil
+	return fmt.Sprintf("Hall %s %s: %s.", s.Hall, done, size(s)) + quiet(), nil
 }
 
 // change gives a hall another setup, or lists all reasons why it cannot have

@@ -13,6 +13,7 @@ import (
 
 	"paihao/queue-server/api/serve"
 	"paihao/queue-server/engine"
+	"paihao/queue-server/speech"
 	"paihao/queue-server/web"
 )
 
@@ -83,6 +84,9 @@ func (h *house) serve(ctx context.Context, log *slog.Logger, demo bool, ready fu
 			stop(err)
 		}
 	}()
+	if err := speech.Able(); err != nil {
+		log.Warn("speech", "err", err)
+	}
 	log.Info("listening", told...)
 	if ready != nil {
 		go ready(ctx, "http://"+listener.Addr().String())
@@ -111,7 +115,7 @@ func (h *house) handler(ctx context.Context, engines map[string]*engine.Engine, 
 			first = id
 		}
 	}
-	contract := serve.New(serve.Options{Halls: services, Staff: h.staff, Vault: h.vault, PublicURL: h.config.PublicURL,
+	contract := serve.New(serve.Options{Halls: services, Staff: h.staff, Vault: h.vault, Speaker: speech.New(h.config.file("speech")), PublicURL: h.config.PublicURL,
 		Secure: h.config.identity != nil, Version: version(), Log: log})
 	pages := web.New(web.Options{
 		Halls: func(id string) web.Service {

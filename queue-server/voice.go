@@ -8,6 +8,7 @@ import (
 
 	"paihao/assets"
 	"paihao/queue-server/hall"
+	"paihao/queue-server/speech"
 )
 
 // sounds are the clips that boards play: a hall's own recordings, if its
@@ -47,4 +48,12 @@ func (c config) speak(s *hall.Setup) error {
 		return fmt.Errorf("sounds: these are missing: %s.wav", strings.Join(missing, ".wav, "))
 	}
 	return nil
+}
+
+// quiet says what is missing for kiosks to speak.
+func quiet() string {
+	if err := speech.Able(); err != nil {
+		return fmt.Sprintf("\nNote: %s.", err)
+	}
+	return ""
 }

@@ -36,7 +36,7 @@ func (o operation) path(ticket hall.Receipt) string {
 	}
 	return strings.NewReplacer("{hall}", "sample", "{id}", id, "{window}", "1",
 		"{ticket}", ticket.ID, "{token}", ticket.Token, "{alarm}", "stranded:A", "{kiosk}", "demo", "{queue}", "A",
-		"{visit}", "none", "{service}", "huzheng-02", "{date}", "2026-11-23").Replace(o.pattern)
+		"{visit}", "none", "{service}", "huzheng-02", "{date}", "2026-11-23", "{clip}", strings.Repeat("0", 64)).Replace(o.pattern)
 }
 
 // bodies are sound ones, by schema.
@@ -86,7 +86,7 @@ func (o operation) may() []string {
 		return []string{"clerk", "manager"}
 	case rest == "/windows/{id}/rating", rest == "/events/windows/{id}/rating":
 		return []string{"clerk", "pad"}
-	case rest == "/leases", rest == "/leases/return", rest == "/sync":
+	case rest == "/leases", rest == "/leases/return", rest == "/sync", strings.HasPrefix(rest, "/speech"):
 		return []string{"kiosk"}
 	case rest == "/suspend", rest == "/lift", rest == "/mode", rest == "/paper", rest == "/windows/{window}/groups", strings.HasPrefix(rest, "/queues/"):
 		return []string{"manager"}

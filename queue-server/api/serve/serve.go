@@ -66,8 +66,9 @@ type Options struct {
 	Halls     map[string]Service
 	Staff     *staff.Staff
 	Vault     Vault
-	PublicURL string // base of ticket URLs; empty where phones cannot reach the hall
-	Secure    bool   // cookies only over TLS
+	Speaker   Speaker // nil: nothing but numbers is said
+	PublicURL string  // base of ticket URLs; empty where phones cannot reach the hall
+	Secure    bool    // cookies only over TLS
 	Version   string
 	Log       *slog.Logger
 }
@@ -106,6 +107,9 @@ func New(o Options) http.Handler {
 	s.events()
 	s.kiosks()
 	s.pairings()
+	if s.Speaker != nil {
+		s.speech()
+	}
 	s.sessions()
 	s.health(mux)
 	mux.HandleFunc("/", s.notFound(mux))

@@ -25,6 +25,7 @@ import (
 	"paihao/queue-server/hall"
 	"paihao/queue-server/journal/bolt"
 	"paihao/queue-server/setup"
+	"paihao/queue-server/speech"
 	"paihao/queue-server/staff"
 	"paihao/queue-server/vault"
 )
@@ -80,7 +81,7 @@ func newStage(t *testing.T, change func(*hall.Setup)) *stage {
 	require.NoError(t, err)
 	s.staff.Demo("sample")
 	server := httptest.NewServer(serve.New(serve.Options{Halls: map[string]serve.Service{"sample": s.engine},
-		Staff: s.staff, Vault: s.vault, PublicURL: "http://hall.example", Version: "test", Log: log}))
+		Staff: s.staff, Vault: s.vault, Speaker: speech.New(filepath.Join(s.data, "speech")), PublicURL: "http://hall.example", Version: "test", Log: log}))
 	s.base = server.URL
 	t.Cleanup(func() {
 		server.CloseClientConnections()
