@@ -19,6 +19,11 @@ var (
 //go:embed icons/*.svg
 var Icons embed.FS
 
+// Drawings holds drawings/<name>.svg: our own, 96 by 96, of the steps of a new roll of paper.
+//
+//go:embed drawings/*.svg
+var Drawings embed.FS
+
 // Web holds web/<file>: the scripts that the pages use, as npm published them.
 //
 //go:embed web/*.js

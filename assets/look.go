@@ -49,6 +49,7 @@ const (
 	Radius       = 20
 	HeaderHeight = 120
 	FooterHeight = 150
+	LowShare     = 0.6 // of the screen, from below: where all that is needed stands in low mode
 	TouchHeight  = 120
 )
 

@@ -97,12 +97,12 @@ func TestText(t *testing.T) {
 	require.Equal(t, "Take a number", assets.Text("en", "kiosk.welcome.take", nil))
 
 	t.Run("Count", func(t *testing.T) {
-		ahead := func(lang string, n int) string {
-			return assets.Text(lang, "kiosk.ahead", map[string]any{"Count": n})
+		people := func(lang string, n int) string {
+			return assets.Text(lang, "kiosk.ticket.people", map[string]any{"Count": n})
 		}
-		require.Equal(t, "1 person ahead of you", ahead("en", 1))
-		require.Equal(t, "0 people ahead of you", ahead("en", 0))
-		require.Equal(t, "前面还有 1 人", ahead("zh-CN", 1))
+		require.Equal(t, "1 person", people("en", 1))
+		require.Equal(t, "0 people", people("en", 0))
+		require.Equal(t, "1 人", people("zh-CN", 1))
 	})
 
 	t.Run("CountWithoutPlural", func(t *testing.T) {

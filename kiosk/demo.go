@@ -76,7 +76,7 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 	beside := a.NewWindow(tray.Title())
 	beside.SetContent(tray.Content())
 	beside.Resize(fyne.NewSize(1100, 1300))
-	k := newKiosk(a, options, scale)
+	k := newKiosk(a, options, scale, false)
 	k.window.Resize(panel)
 	beside.Show()
 	return k.work(ctx)

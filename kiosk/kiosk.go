@@ -35,13 +35,15 @@ type kiosk struct {
 	data    string // folder
 }
 
-func newKiosk(a fyne.App, o machine.Options, scale float32) *kiosk {
+// newKiosk makes one; on a panel no pointer is seen.
+func newKiosk(a fyne.App, o machine.Options, scale float32, panel bool) *kiosk {
 	k := &kiosk{app: a, window: a.NewWindow("排号 Paihao"), log: o.Diary, data: o.Data}
 	o.Show = func(v flow.View) { fyne.Do(func() { k.face.Show(v) }) }
 	k.machine = machine.New(o)
-	k.face = screens.New(k.machine.Send, func() time.Time { return time.Now().In(o.Zone) }, scale)
+	k.face = screens.New(k.machine, func() time.Time { return time.Now().In(o.Zone) }, scale)
 	k.window.SetPadded(false)
 	k.window.SetContent(k.face.Content())
+	k.face.Attach(k.window.Canvas(), panel)
 	k.window.SetMaster()
 	return k
 }

@@ -132,7 +132,7 @@ func open(ctx context.Context, c commands, out, errs io.Writer) error {
 	if err != nil {
 		return err
 	}
-	k := newKiosk(a, options, scale)
+	k := newKiosk(a, options, scale, true)
 	k.window.SetFullScreen(true)
 	return k.work(ctx)
 }

@@ -26,8 +26,8 @@ func (l beside) Layout(children []fyne.CanvasObject, size fyne.Size) {
 func (l beside) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least float32) {
 	wanted, least = heights(children[1], width-l.left(children))
 	if children[0].Visible() {
-		mark := children[0].MinSize().Height
-		wanted, least = max(wanted, mark), max(least, mark)
+		w, l := heights(children[0], children[0].MinSize().Width)
+		wanted, least = max(wanted, w), max(least, l)
 	}
 	return wanted, least
 }

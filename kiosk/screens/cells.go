@@ -1,45 +1,76 @@
 package screens
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 
 	"paihao/assets"
 )
 
-// cells is a grid of equal cells, in one shape where its box is taller than wide and in another where it is not. A
-// hidden child keeps its cell empty, so that nothing moves from page to page.
-type cells struct{ upright, across shape }
-
-// A shape says how many cells stand in a row, and how tall one may be at most.
-type shape struct {
-	inRow int
-	most  float32
+// cells is a grid of equal cells, in the shape that suits its box best. A hidden child keeps its cell empty, so that
+// nothing moves from page to page.
+type cells struct {
+	n     int     // cells that are ever used now; those of the children behind them take no room
+	gap   float32 // between them
+	ideal float32 // width of a cell over its height
+	most  float32 // how tall one may be
 }
 
-func (s shape) rows(children []fyne.CanvasObject) int { return (len(children) + s.inRow - 1) / s.inRow }
+func newCells(ideal, most float32, children ...fyne.CanvasObject) (*cells, *fyne.Container) {
+	l := &cells{n: len(children), gap: assets.Gap, ideal: ideal, most: most}
+	return l, &fyne.Container{Layout: l, Objects: children}
+}
 
-func (l cells) Layout(children []fyne.CanvasObject, size fyne.Size) {
-	s := l.upright
-	if size.Width > size.Height {
-		s = l.across
+// shape gives how many cells stand in a row, and the size of each: cells in which every text can be read, if there are.
+func (l *cells) shape(children []fyne.CanvasObject, size fyne.Size) (across int, cell fyne.Size) {
+	least := math.MaxFloat64
+	for columns := 1; columns <= l.n; columns++ {
+		rows := (l.n + columns - 1) / columns
+		c := fyne.NewSize(
+			(size.Width-l.gap*float32(columns-1))/float32(columns),
+			min(l.most, (size.Height-l.gap*float32(rows-1))/float32(rows)),
+		)
+		cost := math.Abs(math.Log(float64(max(1, c.Width) / max(1, c.Height) / l.ideal)))
+		cost += 0.15 * float64(rows*columns-l.n)
+		cost += 0.1 * float64(max(0, assets.TouchHeight-c.Height)+max(0, assets.TouchHeight-c.Width))
+		if cost > least {
+			continue
+		}
+		cost += 0.1 * float64(l.lacks(children, c))
+		if cost < least {
+			least, across, cell = cost, columns, c
+		}
 	}
-	rows := s.rows(children)
-	cell := fyne.NewSize(
-		(size.Width-assets.Gap*float32(s.inRow-1))/float32(s.inRow),
-		min(s.most, (size.Height-assets.Gap*float32(rows-1))/float32(rows)),
-	)
-	for i, child := range children {
+	return across, cell
+}
+
+// lacks is how much height the fullest child would lack in a cell.
+func (l *cells) lacks(children []fyne.CanvasObject, cell fyne.Size) (height float32) {
+	for _, child := range children[:min(l.n, len(children))] {
+		if child.Visible() {
+			_, least := heights(child, cell.Width)
+			height = max(height, least-cell.Height)
+		}
+	}
+	return height
+}
+
+func (l *cells) Layout(children []fyne.CanvasObject, size fyne.Size) {
+	across, cell := l.shape(children, size)
+	for i, child := range children[:min(l.n, len(children))] {
 		child.Resize(cell)
-		child.Move(fyne.NewPos(float32(i%s.inRow)*(cell.Width+assets.Gap), float32(i/s.inRow)*(cell.Height+assets.Gap)))
+		child.Move(fyne.NewPos(float32(i%across)*(cell.Width+l.gap), float32(i/across)*(cell.Height+l.gap)))
 	}
 }
 
-// MinSize is that of the flatter of the two shapes: a box knows its own only when it is laid out.
-func (l cells) MinSize(children []fyne.CanvasObject) fyne.Size {
-	var cell fyne.Size
-	for _, child := range children {
-		cell = cell.Max(child.MinSize())
+// heightsOf asks for what cells need that are as low as a finger allows.
+func (l *cells) heightsOf(_ []fyne.CanvasObject, width float32) (wanted, least float32) {
+	rows := func(cell float32) float32 {
+		across := max(1, int((width+l.gap)/(cell+l.gap)))
+		return float32((l.n+across-1)/across)*(assets.TouchHeight+l.gap) - l.gap
 	}
-	rows := float32(min(l.upright.rows(children), l.across.rows(children)))
-	return fyne.NewSize(cell.Width*float32(l.upright.inRow), cell.Height*rows+assets.Gap*(rows-1))
+	return rows(assets.TouchHeight * max(1, l.ideal)), rows(assets.TouchHeight)
 }
+
+func (l *cells) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(assets.TouchHeight) }

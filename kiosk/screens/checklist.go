@@ -15,16 +15,15 @@ type checklist struct {
 const checks = 6 // on a page of the view
 
 func (k kit) checklist() *checklist {
-	c := &checklist{title: newWords(38, look.Ink).strong()}
+	c := &checklist{title: k.words(36, ink).strong()}
 	all := []fyne.CanvasObject{c.title}
 	for range checks {
-		row := newWords(36, look.Ink).amid()
-		tick := &fyne.Container{Layout: middle{fyne.NewSquareSize(36)}, Objects: []fyne.CanvasObject{k.icon("circle-check", look.Good, 36)}}
-		line := newBeside(20, tick, row)
+		row := k.words(34, ink).amid()
+		line := newBeside(20, k.mark("circle-check", good, 36), row)
 		c.rows, c.lines = append(c.rows, row), append(c.lines, line)
 		all = append(all, line)
 	}
-	c.box = newPanel(all...)
+	c.box = newInset(0, 0, k.sheet(paper, line, 20), newInset(36, 24, newColumn(12, all...)))
 	return c
 }
 

@@ -9,14 +9,16 @@ import (
 	"paihao/kiosk/flow"
 )
 
-// choose offers the services that most people come for, and on a second sheet all departments.
+// choose offers the services that most people come for, and on a second sheet all departments; a third key leads to
+// the search.
 type choose struct {
+	kit
 	title       *words
 	card        *note
 	tabs        *tabs
-	common      []*tile
-	departments []*tile
-	sheets      [2]*fyne.Container
+	common      *tiles
+	floors      *floors
+	departments *tiles
 	pager       *pager
 	visit       int
 	several     bool // pages of departments
@@ -25,54 +27,46 @@ type choose struct {
 
 const doors = 8 // on a page of the view
 
-// eight is how a page of so many is laid out.
-var eight = cells{upright: shape{2, 264}, across: shape{4, 240}}
-
 func newChoose(k kit) *choose {
-	c := &choose{title: newWords(assets.TitleSize, look.Ink).strong(), card: k.note(), pager: k.pager()}
-	c.tabs = k.tabs([2]string{"star", "building"}, func() { c.turn(); k.send(flow.Touched{}) })
-	c.common, c.sheets[0] = k.tiles(doors, eight, func(id string) { k.send(flow.ChoseService{Service: id}) })
-	c.departments, c.sheets[1] = k.tiles(doors, eight, func(id string) { k.send(flow.ChoseDepartment{Department: id}) })
-	c.box = newPaged(c.title, c.pager, c.card.box, c.tabs.box, c.sheets[0], c.sheets[1])
+	c := &choose{kit: k, title: k.words(assets.TitleSize, ink).strong(), card: k.note(), pager: k.pager(), floors: k.floors()}
+	c.tabs = k.tabs(c.turned, "star", "building", "search")
+	c.common = k.tiles(doors, func(id string) { k.send(flow.ChoseService{Service: id}) })
+	c.departments = k.tiles(doors, func(id string) { k.send(flow.ChoseDepartment{Department: id}) })
+	c.box = newPaged(newColumn(assets.Gap, c.title, c.tabs.box), c.pager, c.card.box, c.common.box, c.floors.box, c.departments.box)
 	return c
 }
 
-// tiles makes a grid of n of them.
-func (k kit) tiles(n int, grid cells, chosen func(id string)) ([]*tile, *fyne.Container) {
-	all := make([]*tile, n)
-	box := &fyne.Container{Layout: grid}
-	for i := range all {
-		all[i] = k.tile(chosen)
-		box.Add(all[i].pad)
-	}
-	return all, box
-}
-
 func (c *choose) object() fyne.CanvasObject { return c.box }
+
+func (c *choose) turned(at int) {
+	if at == len(c.tabs.keys)-1 {
+		c.send(flow.AskedSearch{})
+		return
+	}
+	c.tabs.choose(at)
+	c.turn()
+	c.send(flow.Touched{})
+}
 
 func (c *choose) show(v flow.View, say tongue, _ time.Time) {
 	if v.Visit != c.visit {
 		c.visit = v.Visit
 		c.tabs.choose(0)
 	}
-	c.title.set(say.text("choose.title"))
+	title := ""
+	if !c.look.low { // the keys say it too, and there is little room
+		title = say.text("choose.title")
+	}
+	c.title.set(title)
 	cardHeld(c.card, v, say)
-	c.tabs.set(say.text("choose.common"), say.text("choose.all"))
-	visible(c.tabs.box, len(v.Common) > 0)
-	for i, t := range c.common {
-		if i < len(v.Common) {
-			t.service(v.Common[i], say)
-		} else {
-			t.pad.Hide()
-		}
+	if c.look.few { // it is said again before the number is taken
+		c.card.box.Hide()
 	}
-	for i, t := range c.departments {
-		if i < len(v.Departments) {
-			t.department(v.Departments[i])
-		} else {
-			t.pad.Hide()
-		}
-	}
+	c.tabs.say(say, "choose.common", "choose.all", "choose.search")
+	c.tabs.keys[0].pad.visible(len(v.Common) > 0)
+	c.common.services(v.Common, room(c.look, doors), say)
+	c.floors.show(v, say)
+	c.departments.departments(v.Departments, room(c.look, doors))
 	c.pager.show(v, say)
 	c.several = v.Pages > 1
 	if len(v.Common) == 0 {
@@ -83,9 +77,47 @@ func (c *choose) show(v flow.View, say tongue, _ time.Time) {
 
 // turn shows the sheet of the chosen tab.
 func (c *choose) turn() {
-	for i, sheet := range c.sheets {
-		visible(sheet, i == c.tabs.at)
-	}
+	visible(c.common.box, c.tabs.at == 0)
+	visible(c.departments.box, c.tabs.at == 1)
+	visible(c.floors.box, c.tabs.at == 1 && c.floors.several)
 	visible(c.pager.box, c.tabs.at == 1 && c.several)
 	arrange(c.box)
+}
+
+// floors are keys that show the departments of one floor, and one that shows all.
+type floors struct {
+	keys    []*bar
+	ids     []string
+	several bool
+	box     *fyne.Container
+}
+
+const mostFloors = 8
+
+func (k kit) floors() *floors {
+	f := &floors{ids: make([]string, mostFloors+1), box: &fyne.Container{Layout: row{assets.Grid}}}
+	for i := range f.ids {
+		key := k.bar("stairs", raised, ink, assets.BodySize, assets.TouchHeight, func() { k.send(flow.ChoseFloor{Floor: f.ids[i]}) })
+		key.icon.image.Hide()
+		f.keys = append(f.keys, key)
+		f.box.Add(key.pad)
+	}
+	return f
+}
+
+func (f *floors) show(v flow.View, say tongue) {
+	f.several = len(v.Floors) > 1 && len(v.Floors) <= mostFloors
+	for i, key := range f.keys {
+		key.pad.visible(i <= len(v.Floors))
+		switch {
+		case i == 0:
+			key.say(say, "choose.floors")
+		case i <= len(v.Floors):
+			floor := v.Floors[i-1]
+			f.ids[i] = floor.ID
+			key.pad.phrase = flow.Phrase{Name: "floor:" + floor.ID}
+			key.set(floor.Name)
+		}
+		key.choose(f.ids[i] == v.Floor)
+	}
 }

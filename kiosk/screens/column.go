@@ -22,13 +22,18 @@ const tight = 0.4
 type wish struct{ wanted, least, gap float32 }
 
 func (l column) Layout(children []fyne.CanvasObject, size fyne.Size) {
+	l.place(children, fyne.Position{}, size)
+}
+
+// place stacks children in a part of their box.
+func (l column) place(children []fyne.CanvasObject, at fyne.Position, size fyne.Size) {
 	wishes, wanted, least, elastics := l.wishes(children, size.Width)
 	squeeze := float32(1)
 	if wanted > size.Height && wanted > least {
 		squeeze = max(0, (size.Height-least)/(wanted-least))
 	}
 	spare := max(0, size.Height-wanted) / float32(max(1, elastics))
-	var y float32
+	y := at.Y
 	for i, child := range children {
 		if !child.Visible() {
 			continue
@@ -40,7 +45,7 @@ func (l column) Layout(children []fyne.CanvasObject, size fyne.Size) {
 		}
 		y += w.gap * (tight + (1-tight)*squeeze)
 		child.Resize(fyne.NewSize(size.Width, height))
-		child.Move(fyne.NewPos(0, y))
+		child.Move(fyne.NewPos(at.X, y))
 		y += height
 	}
 }
@@ -99,6 +104,9 @@ func elastic(o fyne.CanvasObject) bool {
 	if !ok {
 		return false
 	}
-	_, grid := c.Layout.(cells)
-	return grid
+	switch c.Layout.(type) {
+	case *cells, ways:
+		return true
+	}
+	return false
 }

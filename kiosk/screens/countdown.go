@@ -21,12 +21,8 @@ type countdown struct {
 	say         func(seconds int) string
 }
 
-func newCountdown() *countdown {
-	c := &countdown{
-		word:  newWords(assets.BodySize, look.SoftInk).centred(),
-		track: canvas.NewRectangle(look.Line), left: canvas.NewRectangle(look.Primary),
-	}
-	c.track.CornerRadius, c.left.CornerRadius = 4, 4
+func (k kit) countdown() *countdown {
+	c := &countdown{word: k.words(assets.BodySize, softInk).centred(), track: k.sheet(line, none, 4), left: k.sheet(primary, none, 4)}
 	line := &fyne.Container{Layout: share{c}, Objects: []fyne.CanvasObject{c.track, c.left}}
 	c.box = newColumn(2*assets.Grid, c.word, line)
 	return c

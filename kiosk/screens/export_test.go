@@ -30,7 +30,7 @@ func (s spot) inside(o spot) bool {
 func (f *Face) each(visit func(fyne.CanvasObject, spot)) {
 	var walk func(fyne.CanvasObject, fyne.Position)
 	walk = func(o fyne.CanvasObject, at fyne.Position) {
-		if !o.Visible() || o == f.bodies && f.still.box.Visible() {
+		if !o.Visible() || o == f.bodies && f.still.box.Visible() || o == f.keys.ring {
 			return
 		}
 		at = at.Add(o.Position())

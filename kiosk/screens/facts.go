@@ -2,7 +2,6 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"paihao/assets"
 )
@@ -10,13 +9,15 @@ import (
 // fact is a row of a panel: an icon, what is meant, and what it is.
 type fact struct {
 	label, value *words
+	badge        *badge
 	box          *fyne.Container
 }
 
 func (k kit) fact(icon string) *fact {
-	f := &fact{label: newWords(assets.NoteSize, look.SoftInk), value: newWords(40, look.Ink).strong()}
-	f.box = newBeside(assets.Gap, k.badge(icon, look.Primary, 88).box,
-		newColumn(0, newSpring(), f.label, f.value, newSpring()))
+	f := &fact{label: k.words(assets.NoteSize, softInk), value: k.words(38, ink).strong(), badge: k.badge(icon, primary, 80)}
+	f.box = &fyne.Container{Layout: couple{beside{assets.Gap}, 240}, Objects: []fyne.CanvasObject{
+		f.badge.box, newColumn(0, newSpring(), f.label, f.value, newSpring()),
+	}}
 	return f
 }
 
@@ -25,9 +26,7 @@ func (f *fact) set(label, value string) {
 	f.value.set(value)
 }
 
-// newPanel is a sheet of paper with rows on it.
-func newPanel(rows ...fyne.CanvasObject) *fyne.Container {
-	sheet := canvas.NewRectangle(look.Paper)
-	sheet.CornerRadius, sheet.StrokeColor, sheet.StrokeWidth = assets.Radius, look.Line, 2
-	return newInset(0, 0, sheet, newInset(40, 32, newColumn(28, rows...)))
+// panel is a sheet of paper with rows on it.
+func (k kit) panel(rows ...fyne.CanvasObject) *fyne.Container {
+	return newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(36, 20, newColumn(assets.Gap, rows...)))
 }

@@ -4,24 +4,46 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"paihao/assets"
+	"paihao/kiosk/flow"
 )
 
-// Content that wants more than the screen makes Fyne draw beyond it without a word.
+// modes are the ways in which a visitor may want each screen.
+var modes = []struct {
+	name  string
+	modes flow.Modes
+}{
+	{"normal", flow.Modes{}},
+	{"elder", flow.Modes{Elder: true}},
+	{"contrast", flow.Modes{Contrast: true}},
+	{"low", flow.Modes{Low: true}},
+}
+
+// Content that wants more than the screen makes Fyne draw beyond it without a word; so every screen is looked at in
+// every language, mode and shape.
 func TestEverythingFits(t *testing.T) {
 	for shape, size := range map[string]fyne.Size{"upright": upright, "across": across} {
-		s := newStage(t, size)
 		for _, language := range assets.Languages {
-			for _, scene := range scenes(t, language) {
-				s.now = scene.at
-				s.face.Show(scene.view)
-				least := s.face.Content().MinSize()
-				require.LessOrEqual(t, least.Width, size.Width, "%s %s %s", shape, language, scene.name)
-				require.LessOrEqual(t, least.Height, size.Height, "%s %s %s", shape, language, scene.name)
-				require.Empty(t, s.face.Faults(), "%s %s %s", shape, language, scene.name)
-			}
+			t.Run(shape+" "+language, func(t *testing.T) { testFit(t, shape, size, language) })
+		}
+	}
+}
+
+func testFit(t *testing.T, shape string, size fyne.Size, language string) {
+	s := newStage(t, size)
+	for _, scene := range scenes(t, language) {
+		for _, mode := range modes {
+			scene := scene.in(mode.modes)
+			s.now = scene.at
+			s.face.Show(scene.view)
+			name := shape + " " + language + " " + mode.name + " " + scene.name
+			least := s.face.Content().MinSize()
+			assert.LessOrEqual(t, least.Width, size.Width, name)
+			assert.LessOrEqual(t, least.Height, size.Height, name)
+			assert.Empty(t, s.face.Faults(), name)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package screens_test
 
 import (
+	"sync"
 	"testing"
 	"time"
 
@@ -26,18 +27,29 @@ type stage struct {
 	face   *screens.Face
 	window fyne.Window
 	sent   []flow.Input
+	typed  []string // numbers of identities
 	now    time.Time
 }
 
-func newStage(t *testing.T, size fyne.Size) *stage {
+func (s *stage) Send(in flow.Input)     { s.sent = append(s.sent, in) }
+func (s *stage) Identify(number string) { s.typed = append(s.typed, number) }
+
+func newStage(t *testing.T, size fyne.Size) *stage { return newStageAt(t, size, 1) }
+
+// newStageAt makes one on a canvas of another scale.
+func newStageAt(t *testing.T, size fyne.Size, scale float32) *stage {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(screens.Theme())
 	s := &stage{now: now}
-	s.face = screens.New(func(in flow.Input) { s.sent = append(s.sent, in) }, func() time.Time { return s.now }, 1)
+	s.face = screens.New(s, func() time.Time { return s.now }, scale)
 	s.window = test.NewTempWindow(t, s.face.Content())
 	s.window.SetPadded(false)
+	canvas, ok := s.window.Canvas().(interface{ SetScale(float32) })
+	require.True(t, ok)
+	canvas.SetScale(scale)
 	s.window.Resize(size)
+	s.face.Attach(s.window.Canvas(), false)
 	return s
 }
 
@@ -48,9 +60,14 @@ type visitor struct {
 	now time.Time
 }
 
+var sample = sync.OnceValues(func() (*hall.Catalogue, error) {
+	_, c, err := setup.Read(examples.Hall)
+	return c, err
+})
+
 func catalogue(t *testing.T) hall.Catalogue {
 	t.Helper()
-	_, c, err := setup.Read(examples.Hall)
+	c, err := sample()
 	require.NoError(t, err)
 	return *c
 }

@@ -2,50 +2,39 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"paihao/assets"
 )
 
-// frame sets header, body and footer, always in the same places, and lets a fourth lie on the body.
-type frame struct{}
+// frame sets header, body and footer, always in the same places. On the body lie what asks whether somebody is still
+// there, and what a screen shows for a moment. In low mode the body keeps to the lower part of the screen, and a last
+// child fills what is above.
+type frame struct {
+	look   *look
+	footer *footer
+}
 
-func (frame) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	body := fyne.NewSize(size.Width, size.Height-assets.HeaderHeight-assets.FooterHeight)
-	parts[0].Resize(fyne.NewSize(size.Width, assets.HeaderHeight))
-	for _, part := range []int{1, 3} {
-		parts[part].Move(fyne.NewPos(0, assets.HeaderHeight))
-		parts[part].Resize(body)
+func (l frame) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	header, body, footer, above := parts[0], parts[1], parts[2], parts[len(parts)-1]
+	foot := l.footer.height(size)
+	top := float32(assets.HeaderHeight)
+	if l.look.low {
+		top = size.Height * (1 - assets.LowShare)
 	}
-	parts[2].Move(fyne.NewPos(0, size.Height-assets.FooterHeight))
-	parts[2].Resize(fyne.NewSize(size.Width, assets.FooterHeight))
+	header.Resize(fyne.NewSize(size.Width, assets.HeaderHeight))
+	for _, part := range append([]fyne.CanvasObject{body}, parts[3:len(parts)-1]...) {
+		part.Move(fyne.NewPos(0, top))
+		part.Resize(fyne.NewSize(size.Width, size.Height-top-foot))
+	}
+	footer.Move(fyne.NewPos(0, size.Height-foot))
+	footer.Resize(fyne.NewSize(size.Width, foot))
+	visible(above, l.look.low)
+	above.Move(fyne.NewPos(0, assets.HeaderHeight))
+	above.Resize(fyne.NewSize(size.Width, top-assets.HeaderHeight))
 }
 
 func (frame) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	size := parts[1].MinSize().Max(parts[3].MinSize())
+	size := parts[1].MinSize()
 	size.Width = max(size.Width, parts[0].MinSize().Width, parts[2].MinSize().Width)
 	return size.AddWidthHeight(0, assets.HeaderHeight+assets.FooterHeight)
-}
-
-// newBody gives a screen its margins.
-func newBody(children ...fyne.CanvasObject) *fyne.Container {
-	return newInset(assets.Margin, 4*assets.Grid, newColumn(assets.Gap, children...))
-}
-
-// ground lies under all and feels every touch that means nothing else.
-type ground struct {
-	widget.BaseWidget
-	tapped func()
-}
-
-func newGround(tapped func()) *ground {
-	g := &ground{tapped: tapped}
-	g.ExtendBaseWidget(g)
-	return g
-}
-
-func (g *ground) Tapped(*fyne.PointEvent) { g.tapped() }
-
-func (g *ground) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{})
 }

@@ -4,33 +4,33 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
 )
 
-// header says where the visitor is and what time it is.
+// header says where the visitor is, what became of a call for help, and what time it is. Technicians knock at the
+// clock.
 type header struct {
-	hall  *words
-	day   *words
-	clock *words
-	say   tongue
-	box   *fyne.Container
+	hall, help *words
+	day, clock *words
+	say        tongue
+	box        *fyne.Container
 }
 
-func newHeader(k kit) *header {
+func newHeader(k kit, now func() time.Time) *header {
 	h := &header{
-		hall:  newWords(40, look.OnPrimary).strong().amid(),
-		day:   newWords(assets.NoteSize, look.OnPrimary).amid(),
-		clock: newWords(assets.HeadingSize, look.OnPrimary).strong().amid(),
+		hall:  k.words(40, onBand).strong().amid(),
+		help:  k.words(assets.NoteSize, onBand).amid().alone(),
+		day:   k.words(26, onBand).amid().alone(),
+		clock: k.words(assets.HeadingSize, onBand).strong().amid().alone(),
 		say:   tongue(assets.Languages[0]),
 	}
-	h.day.lone = true
 	h.day.align, h.clock.align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
-	mark := &fyne.Container{Layout: middle{fyne.NewSquareSize(56)}, Objects: []fyne.CanvasObject{k.icon("building", look.OnPrimary, 56)}}
+	knock := newKnock(now, k.touches(flow.Knocked{}), k.touches(flow.Touched{}))
 	h.box = &fyne.Container{Layout: headline{}, Objects: []fyne.CanvasObject{
-		canvas.NewRectangle(look.Primary), mark, h.hall, h.day, h.clock,
+		k.sheet(band, none, 0), k.sheet(line, none, 0), k.mark("building", onBand, 56),
+		newInset(0, assets.Grid, newColumn(0, newSpring(), h.hall, h.help, newSpring())), newInset(0, assets.Grid, newColumn(0, newSpring(), h.clock, h.day, newSpring())), knock,
 	}}
 	return h
 }
@@ -44,32 +44,38 @@ func (h *header) show(v flow.View, say tongue, now time.Time) {
 		name = say.text("name")
 	}
 	h.hall.set(name)
+	help := ""
+	if v.Help != flow.HelpNone {
+		help = say.text("help." + string(v.Help) + ".line")
+	}
+	h.help.set(help)
 	h.tick(now)
+	arrange(h.box)
 }
 
+// tick changes the texts only when they say something else: whatever changes is painted again.
 func (h *header) tick(now time.Time) {
 	h.clock.set(now.Format("15:04"))
 	h.day.set(h.say.day(now))
 }
 
-// headline lays out ground, mark, name, day and clock.
+// headline lays out ground, edge, mark, names, times and the place to knock at.
 type headline struct{}
 
 func (headline) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	const clock, day = 136, 248
-	x := float32(assets.Margin)
-	place := func(o fyne.CanvasObject, width float32) {
+	const times, mark = 280, 56
+	place := func(o fyne.CanvasObject, x, width float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(width, size.Height))
-		x += width
 	}
 	parts[0].Resize(size)
-	place(parts[1], 56)
-	x += assets.Gap
-	place(parts[2], size.Width-x-assets.Margin-clock-day-assets.Gap)
-	x += assets.Gap
-	place(parts[3], day)
-	place(parts[4], clock)
+	parts[1].Resize(fyne.NewSize(size.Width, 2))
+	parts[1].Move(fyne.NewPos(0, size.Height-2))
+	place(parts[2], assets.Margin, mark)
+	left := float32(assets.Margin + mark + assets.Gap)
+	place(parts[3], left, size.Width-left-assets.Gap-times-assets.Margin)
+	place(parts[4], size.Width-assets.Margin-times, times)
+	place(parts[5], size.Width-assets.Margin-times, times)
 }
 
 func (headline) MinSize([]fyne.CanvasObject) fyne.Size {

@@ -1,10 +1,7 @@
 package screens
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"paihao/assets"
 )
@@ -13,41 +10,89 @@ import (
 type key struct {
 	pad  *pad
 	word *words
+	icon *icon
 }
 
-func (k kit) key(icon string, s style, ink color.Color, tapped func()) *key {
-	word := newWords(assets.NoteSize, ink).centred()
-	image := &fyne.Container{Layout: middle{fyne.NewSquareSize(48)}, Objects: []fyne.CanvasObject{k.icon(icon, ink, 48)}}
-	face := newInset(assets.Grid, assets.Grid, newColumn(4, newSpring(), image, word, newSpring()))
-	return &key{newPad(s, face, tapped), word}
+func (k kit) key(icon string, s style, of dye, tapped func()) *key {
+	c := &key{word: k.words(assets.NoteSize, of).strong().centred().alone(), icon: k.icon(icon, of, 48)}
+	image := &fyne.Container{Layout: middle{fyne.NewSquareSize(48)}, Objects: []fyne.CanvasObject{c.icon.image}}
+	face := newInset(assets.Grid, assets.Grid, newColumn(4, newSpring(), image, c.word, newSpring()))
+	c.pad = k.pad(s, face, tapped)
+	return c
 }
 
-func (c *key) set(word string) {
-	c.word.set(word)
+// say puts in what a text says.
+func (c *key) say(l tongue, text string) {
+	c.word.set(l.text(text))
+	c.pad.phrase = named(text)
 	c.pad.arrange()
+}
+
+// switched shows whether it is on.
+func (c *key) switched(on bool) {
+	s, of := flat, ink
+	if on {
+		s, of = filled, onPrimary
+	}
+	c.pad.restyle(s)
+	c.icon.set(c.icon.name, of)
+	c.word.paint(of)
 }
 
 // bar is a wide pad for the one thing to do next: an icon beside its word.
 type bar struct {
-	kit
 	pad  *pad
 	word *words
-	icon *canvas.Image
+	icon *icon
 }
 
-func (k kit) bar(icon string, s style, ink color.Color, size, height float32, tapped func()) *bar {
-	b := &bar{kit: k, word: newWords(size, ink).strong().amid(), icon: k.icon(icon, ink, size*1.2)}
-	face := &fyne.Container{Layout: pair{size * 1.2}, Objects: []fyne.CanvasObject{b.icon, b.word}}
-	b.pad = newPad(s, newInset(assets.Gap, assets.Grid, face), tapped)
+func (k kit) bar(icon string, s style, of dye, size, height float32, tapped func()) *bar {
+	b := &bar{word: k.words(size, of).strong().amid(), icon: k.icon(icon, of, size*1.2)}
+	face := &fyne.Container{Layout: pair{size * 1.2}, Objects: []fyne.CanvasObject{b.icon.image, b.word}}
+	b.pad = k.pad(s, newInset(2*assets.Grid, assets.Grid, face), tapped)
 	b.pad.tall = height
 	return b
 }
 
+// next is the bar of the one thing to do next.
+func (k kit) next(icon string, tapped func()) *bar {
+	return k.bar(icon, filled, onPrimary, assets.HeadingSize, 144, tapped)
+}
+
+// aside is the bar of what can be done too.
+func (k kit) aside(icon string, tapped func()) *bar {
+	return k.bar(icon, outline, primary, assets.BodySize, assets.TouchHeight, tapped)
+}
+
 // dress gives it another style, and icon and word the ink that goes with it.
-func (b *bar) dress(s style, icon string, ink color.Color) {
+func (b *bar) dress(s style, of dye) {
 	b.pad.restyle(s)
-	b.setIcon(b.icon, icon, ink)
-	b.word.paint(ink)
+	b.icon.set(b.icon.name, of)
+	b.word.paint(of)
+}
+
+// choose shows whether it is the chosen one of several.
+func (b *bar) choose(chosen bool) {
+	if chosen {
+		b.dress(filled, onPrimary)
+	} else {
+		b.dress(raised, ink)
+	}
+}
+
+// rest puts it to sleep where it leads nowhere now.
+func (b *bar) rest(asleep bool, awake style, of dye) {
+	b.pad.asleep = asleep
+	if asleep {
+		b.dress(resting, softInk)
+	} else {
+		b.dress(awake, of)
+	}
+}
+
+func (b *bar) say(l tongue, text string) {
+	b.pad.phrase = named(text)
+	b.set(l.text(text))
 }
 
 func (b *bar) set(word string) {
@@ -55,19 +100,26 @@ func (b *bar) set(word string) {
 	b.pad.arrange()
 }
 
-// pair sets an icon and a word together into the middle.
+// pair sets an icon, if it is seen, and a word together into the middle.
 type pair struct{ side float32 }
 
 func (l pair) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	w := parts[1].(*words)
-	const gap = 2 * assets.Grid
-	room := size.Width - l.side - gap
-	width := min(room, w.measure(1)(w.text)+1)
-	x := (size.Width - l.side - gap - width) / 2
+	side, gap := l.side, float32(2*assets.Grid)
+	if !parts[0].Visible() {
+		side, gap = 0, 0
+	}
+	width := min(size.Width-side-gap, w.measure(1)(w.text)+1)
+	x := (size.Width - side - gap - width) / 2
 	parts[0].Resize(fyne.NewSquareSize(l.side))
 	parts[0].Move(fyne.NewPos(x, (size.Height-l.side)/2))
 	w.Resize(fyne.NewSize(width, size.Height))
-	w.Move(fyne.NewPos(x+l.side+gap, 0))
+	w.Move(fyne.NewPos(x+side+gap, 0))
+}
+
+func (l pair) heightsOf(parts []fyne.CanvasObject, width float32) (wanted, least float32) {
+	wanted, least = heights(parts[1], width-l.side-2*assets.Grid)
+	return max(l.side, wanted), max(l.side, least)
 }
 
 func (l pair) MinSize(parts []fyne.CanvasObject) fyne.Size {

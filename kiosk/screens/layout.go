@@ -29,7 +29,7 @@ func heights(o fyne.CanvasObject, width float32) (wanted, least float32) {
 // arrange lays a tree out again after its texts have changed. Images keep what they have drawn.
 func arrange(o fyne.CanvasObject) {
 	c, ok := o.(*fyne.Container)
-	if !ok {
+	if !ok || !o.Visible() {
 		return
 	}
 	if c.Layout != nil {
@@ -38,4 +38,25 @@ func arrange(o fyne.CanvasObject) {
 	for _, child := range c.Objects {
 		arrange(child)
 	}
+}
+
+// stack lays its children on each other; what is not seen is not laid out.
+type stack struct{}
+
+func (stack) Layout(children []fyne.CanvasObject, size fyne.Size) {
+	for _, child := range children {
+		if child.Visible() {
+			child.Resize(size)
+		}
+	}
+}
+
+func (stack) MinSize(children []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, child := range children {
+		if child.Visible() {
+			size = size.Max(child.MinSize())
+		}
+	}
+	return size
 }

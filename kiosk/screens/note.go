@@ -1,10 +1,7 @@
 package screens
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
@@ -14,36 +11,67 @@ import (
 type note struct {
 	badge *badge
 	word  *words
-	round *canvas.Rectangle
 	box   *fyne.Container
 }
 
 func (k kit) note() *note {
-	n := &note{badge: k.badge("info-circle", look.Primary, 64), word: newWords(assets.BodySize, look.Ink).amid()}
-	n.round = canvas.NewRectangle(look.Paper)
-	n.round.CornerRadius, n.round.StrokeColor, n.round.StrokeWidth = assets.Radius, look.Line, 2
-	n.box = newInset(0, 0, n.round, newInset(24, 12, newBeside(assets.Gap, n.badge.box, n.word)))
+	n := &note{badge: k.badge("info-circle", primary, 64), word: k.words(assets.BodySize, ink).amid()}
+	n.box = newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(24, 12, newBeside(assets.Gap, n.badge.box, n.word)))
+	n.box.Hide()
 	return n
 }
 
-func (n *note) set(icon string, ink color.NRGBA, text string) {
-	n.badge.set(icon, ink)
+// set shows a text.
+func (n *note) set(icon string, of dye, text string) {
+	n.badge.set(icon, of)
 	n.word.set(text)
+	visible(n.box, text != "")
+}
+
+// when shows it only when something holds.
+func (n *note) when(holds bool, icon string, of dye, text string) {
+	if !holds {
+		text = ""
+	}
+	n.set(icon, of, text)
 }
 
 // cardHeld says that a card was read, and that it may be taken away.
 func cardHeld(n *note, v flow.View, say tongue) {
-	visible(n.box, v.Card)
-	n.set("id", look.Good, say.text("card.held"))
+	n.when(v.Card, "id", good, say.text("card.held"))
 }
 
-// printerNotice says what visitors should know of the printer before they take a number, and how grave it is.
-func printerNotice(state string) (key string, ink color.NRGBA) {
-	switch state {
-	case flow.Ready, flow.PaperLow, flow.Unknown:
-		return "", look.Primary
-	case flow.PaperGone:
-		return "paper", look.Wait
+// a notice is what a note says.
+type notice struct {
+	icon string
+	ink  dye
+	text string
+}
+
+// notes is a few notes below each other, of which the most important ones are seen.
+type notes struct {
+	all []*note
+	box *fyne.Container
+}
+
+func (k kit) notes(most int) *notes {
+	n := &notes{box: newColumn(assets.Gap / 2)}
+	for range most {
+		one := k.note()
+		n.all = append(n.all, one)
+		n.box.Add(one.box)
 	}
-	return "trouble", look.Wait
+	return n
+}
+
+// show shows as many of the notices as there is room for; the first ones are the most important.
+func (n *notes) show(list []notice, most int) {
+	for i, one := range n.all {
+		if i < min(len(list), most) {
+			one.set(list[i].icon, list[i].ink, list[i].text)
+		} else {
+			one.box.Hide()
+		}
+	}
+	visible(n.box, len(list) > 0)
 }

@@ -1,41 +1,43 @@
 package screens
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"paihao/assets"
+	"paihao/kiosk/flow"
 )
 
 // A style is how a pad looks at rest and under a finger.
 type style struct {
-	fill, down, line color.Color
-	radius           float32
+	fill, down, line dye
 	shadow           bool
 }
 
 var (
-	raised  = style{look.Paper, mix(look.Paper, look.Primary, 0.14), look.Line, assets.Radius, true}
-	filled  = style{look.Primary, mix(look.Primary, look.Ink, 0.35), look.Primary, assets.Radius, true}
-	flat    = style{color.Transparent, mix(look.Paper, look.Primary, 0.14), color.Transparent, assets.Radius, false}
-	resting = style{look.Ground, look.Ground, look.Line, assets.Radius, false}
-	outline = style{look.Paper, mix(look.Paper, look.Primary, 0.14), look.Primary, assets.Radius, false}
+	raised  = style{paper, held, line, true}
+	filled  = style{primary, deep, primary, true}
+	flat    = style{none, held, none, false}
+	resting = style{ground, ground, line, false}
+	outline = style{paper, held, primary, false}
+	chosen  = style{tinted, held, primary, false}
 )
 
 // pad is a surface to touch with something drawn on it. It shows a finger at once and acts when the finger leaves it
-// where it came down.
+// where it came down. The number pad points at it too; then its phrase is said.
 type pad struct {
 	widget.BaseWidget
+	look    *look
 	style   style
 	face    *canvas.Rectangle
 	content *fyne.Container
 	least   fyne.Size
 	tall    float32 // how tall it would like to be
 	tapped  func()
+	touched *func()
+	phrase  flow.Phrase
 	held    bool
 	asleep  bool // feels nothing
 }
@@ -46,52 +48,51 @@ var (
 	_ desktop.Hoverable = (*pad)(nil)
 )
 
-func newPad(s style, content *fyne.Container, tapped func()) *pad {
-	p := &pad{style: s, face: canvas.NewRectangle(s.fill), content: content, tapped: tapped}
-	p.least = fyne.NewSize(assets.TouchHeight, assets.TouchHeight)
+func (k kit) pad(s style, content *fyne.Container, tapped func()) *pad {
+	p := &pad{look: k.look, style: s, face: canvas.NewRectangle(nil), content: content, tapped: tapped, touched: k.touched}
+	p.least = fyne.NewSquareSize(assets.TouchHeight)
+	p.face.CornerRadius = assets.Radius
 	p.ExtendBaseWidget(p)
-	p.dress()
+	k.wears(func() { p.dress(); p.arrange() })
 	return p
 }
 
 func (p *pad) restyle(s style) {
-	if p.style == s {
-		return
+	if p.style != s {
+		p.style = s
+		p.dress()
 	}
-	p.style = s
-	p.dress()
-	p.face.Refresh()
 }
 
 func (p *pad) dress() {
-	p.face.FillColor, p.face.StrokeColor = p.style.fill, p.style.line
-	p.face.StrokeWidth, p.face.CornerRadius = 2, p.style.radius
+	fill := p.style.fill
 	if p.held {
-		p.face.FillColor = p.style.down
+		fill = p.style.down
 	}
+	p.face.FillColor, p.face.StrokeColor = p.look.dyes[fill], p.look.dyes[p.style.line]
+	p.face.StrokeWidth = p.look.edge
 	p.face.Shadow = canvas.Shadow{}
 	if p.style.shadow && !p.held {
-		soft := look.Ink
-		soft.A = 0x1A
-		p.face.Shadow = canvas.Shadow{Color: soft, BlurRadius: 16, Offset: fyne.NewPos(0, 4)}
+		p.face.Shadow = canvas.Shadow{Color: p.look.dyes[shade], BlurRadius: 16, Offset: fyne.NewPos(0, 4)}
 	}
-}
-
-func (p *pad) hold(held bool) {
-	if p.held == held {
-		return
-	}
-	p.held = held
-	p.dress()
 	p.face.Refresh()
 }
 
-func (p *pad) Tapped(*fyne.PointEvent) {
+func (p *pad) hold(held bool) {
+	if p.held != held {
+		p.held = held
+		p.dress()
+	}
+}
+
+// press is a whole touch, or its like on a keyboard.
+func (p *pad) press() {
 	if !p.asleep {
 		p.tapped()
 	}
 }
 
+func (p *pad) Tapped(*fyne.PointEvent)        { (*p.touched)(); p.press() }
 func (p *pad) MouseDown(*desktop.MouseEvent)  { p.hold(!p.asleep) }
 func (p *pad) MouseUp(*desktop.MouseEvent)    { p.hold(false) }
 func (p *pad) MouseIn(*desktop.MouseEvent)    {}
@@ -115,9 +116,15 @@ func (p *pad) CreateRenderer() fyne.WidgetRenderer {
 func (p *pad) visible(seen bool) { visible(p, seen) }
 
 func visible(o fyne.CanvasObject, seen bool) {
+	if seen == o.Visible() {
+		return
+	}
 	if seen {
 		o.Show()
 	} else {
 		o.Hide()
 	}
 }
+
+// named is the phrase of a text of the kiosk's.
+func named(key string) flow.Phrase { return flow.Phrase{Key: "kiosk." + key} }

@@ -7,26 +7,31 @@ import (
 )
 
 // row sets those of its children that are seen side by side, all as wide as each other.
-type row struct{}
+type row struct{ gap float32 }
 
 func newRow(children ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: row{}, Objects: children}
+	return &fyne.Container{Layout: row{assets.Gap}, Objects: children}
 }
 
-func (row) Layout(children []fyne.CanvasObject, size fyne.Size) {
-	width := cellOf(children, size.Width)
-	var x float32
+func (l row) Layout(children []fyne.CanvasObject, size fyne.Size) {
+	l.place(children, fyne.Position{}, size)
+}
+
+// place sets children in a part of their box.
+func (l row) place(children []fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	width := l.cell(children, size.Width)
+	x := at.X
 	for _, child := range children {
 		if child.Visible() {
-			child.Move(fyne.NewPos(x, 0))
+			child.Move(fyne.NewPos(x, at.Y))
 			child.Resize(fyne.NewSize(width, size.Height))
-			x += width + assets.Gap
+			x += width + l.gap
 		}
 	}
 }
 
-func (row) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least float32) {
-	cell := cellOf(children, width)
+func (l row) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least float32) {
+	cell := l.cell(children, width)
 	for _, child := range children {
 		if child.Visible() {
 			w, m := heights(child, cell)
@@ -36,18 +41,18 @@ func (row) heightsOf(children []fyne.CanvasObject, width float32) (wanted, least
 	return wanted, least
 }
 
-// cellOf is how wide each child is that is seen.
-func cellOf(children []fyne.CanvasObject, width float32) float32 {
+// cell is how wide each child is that is seen.
+func (l row) cell(children []fyne.CanvasObject, width float32) float32 {
 	seen := float32(0)
 	for _, child := range children {
 		if child.Visible() {
 			seen++
 		}
 	}
-	return (width - assets.Gap*(seen-1)) / max(1, seen)
+	return (width - l.gap*(seen-1)) / max(1, seen)
 }
 
-func (row) MinSize(children []fyne.CanvasObject) fyne.Size {
+func (l row) MinSize(children []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	gap := float32(0)
 	for _, child := range children {
@@ -55,7 +60,7 @@ func (row) MinSize(children []fyne.CanvasObject) fyne.Size {
 			least := child.MinSize()
 			size.Width += gap + least.Width
 			size.Height = max(size.Height, least.Height)
-			gap = assets.Gap
+			gap = l.gap
 		}
 	}
 	return size

@@ -15,7 +15,10 @@ type scene struct {
 	at   time.Time
 }
 
-// scenes plays every screen in one language through the real flow, and a few with the longest names there are.
+const address = "https://paihao.example.org/t/ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+// scenes plays the way to a number in one language through the real flow, and adds views of every other screen, with
+// the longest names that there are.
 func scenes(t *testing.T, language string) []scene {
 	var all []scene
 	add := func(name string, v *visitor) { all = append(all, scene{name, v.View(), v.now}) }
@@ -25,8 +28,6 @@ func scenes(t *testing.T, language string) []scene {
 
 	all = append(all, scene{"switched-on", flow.New().View(), now}) // the server was never reached
 	add("welcome", begin())
-	add("welcome-away", begin().step(flow.Lost{}))
-	add("welcome-printer", begin().step(flow.DevicesChanged{Devices: flow.Devices{Printer: flow.PaperGone, Reader: flow.Unplugged, Scanner: flow.Unplugged}}))
 	add("choose", begin().step(flow.TookNumber{}))
 	add("choose-card", begin().step(flow.CardRead{Card: "c1"}))
 	add("department", begin().step(flow.TookNumber{}, flow.ChoseDepartment{Department: c.Departments[0].ID}))
@@ -55,23 +56,63 @@ func scenes(t *testing.T, language string) []scene {
 		v := numbered(url)
 		return v.step(flow.SlipDone{Visit: v.View().Visit, Paper: paper, Reason: flow.PaperGone})
 	}
-	const url = "https://paihao.example.org/t/ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	add("ticket-coming", numbered(url))
-	add("ticket", slip(url, flow.PaperOut).after(3*time.Second))
+	add("ticket-coming", numbered(address))
+	add("ticket", slip(address, flow.PaperOut).after(3*time.Second))
 	add("ticket-no-phone", slip("", flow.PaperOut))
-	add("ticket-none", slip(url, flow.PaperNone))
+	add("ticket-none", slip(address, flow.PaperNone))
 	add("ticket-unsure", slip("", flow.PaperUnsure))
-	for _, p := range []flow.Problem{
-		flow.CardUnreadable, flow.CodeForeign, flow.CodeExpired, flow.CodeUsed, flow.CodeEarly, flow.NoBooking,
-		flow.ServerAway, flow.QueueFull, flow.ServiceGone, flow.NotPossible,
-	} {
-		v := begin().step(flow.TookCheckIn{}).View()
-		v.Screen, v.Beneath, v.Problem = flow.TroubleScreen, flow.ScanScreen, p
-		all = append(all, scene{"trouble-" + string(p), v, now})
-	}
+
+	all = append(all, troubles(t, language)...)
+	all = append(all, others(t, language)...)
 	all = append(all, long(t, language)...)
 	for i := range all {
-		all[i].view.Visit = i // each scene is another visitor's
+		v := &all[i].view
+		v.Visit, v.Paper = i, v.Paper || !noPaper[all[i].name] // each scene is another visitor's
+		v.Modes.Volume = 3
 	}
 	return all
+}
+
+// noPaper are the scenes of a kiosk that does not print.
+var noPaper = map[string]bool{"welcome-no-paper": true, "welcome-phones": true, "welcome-full": true, "trouble-no-paper": true}
+
+var problems = []flow.Problem{
+	flow.CardUnreadable, flow.CodeForeign, flow.CodeUnread, flow.CodeForged, flow.CodeCancelled, flow.CodeExpired, flow.CodeUsed,
+	flow.CodeEarly, flow.NoBooking, flow.ServerAway, flow.QueueFull, flow.ServiceGone, flow.NumberInvalid, flow.NoTicket,
+	flow.HasNumber, flow.TooManyNumbers, flow.CardNeeded, flow.BookingsOnly, flow.HallCrowded, flow.QuotaGiven, flow.NoMore,
+	flow.HallClosed, flow.PastClosing, flow.StandsStill, flow.NoPaper, flow.CopiesUsed, flow.MissedGone, flow.NothingMissed,
+	flow.RatingOver, flow.ClockUnknown, flow.PINWrong, flow.NotPossible,
+}
+
+func troubles(t *testing.T, language string) []scene {
+	var all []scene
+	for _, p := range problems {
+		v := newVisitor(t, language).step(flow.TookCheckIn{}).View()
+		v.Screen, v.Beneath, v.Problem = flow.TroubleScreen, flow.ScanScreen, p
+		if p == flow.NoPaper {
+			v.Nearest = longest[language].place
+		}
+		if p == flow.CodeUsed {
+			v.Booking = &flow.Booking{Number: "YB1024", At: now.Add(-time.Hour)}
+		}
+		all = append(all, scene{"trouble-" + string(p), v, now})
+	}
+	return all
+}
+
+// in gives a scene as it is seen in some modes, of which two show fewer things.
+func (s scene) in(m flow.Modes) scene {
+	volume := s.view.Modes.Volume
+	s.view.Modes = m
+	s.view.Modes.Volume = volume
+	if m.Elder || m.Low {
+		v := &s.view
+		services, materials := 6, 4
+		if v.Screen == flow.SearchScreen {
+			services = 4
+		}
+		v.Common, v.Departments = v.Common[:min(6, len(v.Common))], v.Departments[:min(6, len(v.Departments))]
+		v.Services, v.Materials = v.Services[:min(services, len(v.Services))], v.Materials[:min(materials, len(v.Materials))]
+	}
+	return s
 }

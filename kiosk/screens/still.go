@@ -1,11 +1,9 @@
 package screens
 
 import (
-	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
@@ -22,20 +20,16 @@ type still struct {
 func newStill(k kit) *still {
 	here := k.sends(flow.Touched{})
 	s := &still{
-		title: newWords(assets.TitleSize, look.Ink).strong().centred(),
-		line:  newWords(assets.BodySize, look.SoftInk).centred(),
-		more:  k.bar("hand-finger", filled, look.OnPrimary, assets.BodySize, 144, here),
-		end:   k.bar("x", outline, look.Primary, assets.BodySize, 144, k.sends(flow.WentHome{})),
-		left:  newCountdown(),
+		title: k.words(assets.TitleSize, ink).strong().centred(),
+		line:  k.words(assets.BodySize, softInk).centred(),
+		more:  k.bar("hand-finger", filled, onPrimary, assets.BodySize, 144, here),
+		end:   k.bar("x", outline, primary, assets.BodySize, 144, k.sends(flow.WentHome{})),
+		left:  k.countdown(),
 	}
-	veil := look.Ink
-	veil.A = 0x99
-	sheet := canvas.NewRectangle(look.Paper)
-	sheet.CornerRadius = assets.Radius
-	face := newInset(56, 56, newColumn(assets.Gap, k.badge("clock", look.Wait, 144).box, s.title, s.line, s.left.box,
+	face := newInset(48, 40, newColumn(assets.Gap, k.badge("clock", wait, 144).box, s.title, s.line, s.left.box,
 		newRow(s.end.pad, s.more.pad)))
-	s.box = newInset(0, 0, canvas.NewRectangle(color.Color(veil)), newGround(here),
-		&fyne.Container{Layout: window{912}, Objects: []fyne.CanvasObject{sheet, newGround(here), face}})
+	s.box = newInset(0, 0, k.sheet(veil, none, 0), newBackdrop(k.touches(flow.Touched{})),
+		&fyne.Container{Layout: window{912}, Objects: []fyne.CanvasObject{k.sheet(paper, line, assets.Radius), newBackdrop(k.touches(flow.Touched{})), face}})
 	s.box.Hide()
 	return s
 }
@@ -49,8 +43,8 @@ func (s *still) show(v flow.View, say tongue, now time.Time) {
 	}
 	s.title.set(say.text("still.title"))
 	s.line.set(say.text("still.line"))
-	s.more.set(say.text("still.more"))
-	s.end.set(say.text("still.end"))
+	s.more.say(say, "still.more")
+	s.end.say(say, "still.end")
 	s.left.start(v.Until, now, flow.Warning, func(n int) string { return say.count("still.left", n) })
 	arrange(s.box)
 }
@@ -66,8 +60,11 @@ type window struct{ width float32 }
 
 func (l window) Layout(children []fyne.CanvasObject, size fyne.Size) {
 	width := min(l.width, size.Width-2*assets.Gap)
+	if formOf(size) == strip {
+		width = min(l.width*1.7, size.Width-2*assets.Gap)
+	}
 	wanted, _ := heights(children[len(children)-1], width)
-	height := min(wanted, size.Height-2*assets.Gap)
+	height := min(wanted, size.Height-2*assets.Grid)
 	for _, child := range children {
 		child.Resize(fyne.NewSize(width, height))
 		child.Move(fyne.NewPos((size.Width-width)/2, (size.Height-height)/2))

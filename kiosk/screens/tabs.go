@@ -6,37 +6,34 @@ import (
 	"paihao/assets"
 )
 
-// tabs are two keys of which one is chosen.
+// tabs are keys side by side of which one is chosen.
 type tabs struct {
-	icons [2]string
-	keys  [2]*bar
-	at    int
-	box   *fyne.Container
+	keys []*bar
+	at   int
+	box  *fyne.Container
 }
 
-func (k kit) tabs(icons [2]string, turned func()) *tabs {
-	t := &tabs{icons: icons}
+// tabs makes one key for each icon; turned is called with the one that was touched.
+func (k kit) tabs(turned func(at int), icons ...string) *tabs {
+	t := &tabs{box: newRow()}
 	for i, icon := range icons {
-		t.keys[i] = k.bar(icon, raised, look.Ink, assets.BodySize, assets.TouchHeight, func() { t.choose(i); turned() })
+		key := k.bar(icon, raised, ink, assets.BodySize, assets.TouchHeight, func() { turned(i) })
+		t.keys = append(t.keys, key)
+		t.box.Add(key.pad)
 	}
-	t.box = newRow(t.keys[0].pad, t.keys[1].pad)
 	t.choose(0)
 	return t
 }
 
-func (t *tabs) set(words ...string) {
-	for i, key := range t.keys {
-		key.set(words[i])
+func (t *tabs) say(l tongue, texts ...string) {
+	for i, text := range texts {
+		t.keys[i].say(l, text)
 	}
 }
 
 func (t *tabs) choose(at int) {
 	t.at = at
 	for i, key := range t.keys {
-		if i == at {
-			key.dress(filled, t.icons[i], look.OnPrimary)
-		} else {
-			key.dress(raised, t.icons[i], look.Ink)
-		}
+		key.choose(i == at)
 	}
 }

@@ -9,9 +9,6 @@ import (
 	"paihao/assets"
 )
 
-// look is the palette that the screens are painted in.
-var look = assets.Light
-
 // Theme gives Fyne the embedded fonts, and the look's colours and sizes for whatever it draws by itself. Without it no
 // Chinese text is sure to be seen: set it before the first window is made.
 func Theme() fyne.Theme { return paihao{theme.DefaultTheme()} }
@@ -33,25 +30,25 @@ func (paihao) Font(style fyne.TextStyle) fyne.Resource {
 func (t paihao) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	switch name {
 	case theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
-		return look.Ground
+		return assets.Light.Ground
 	case theme.ColorNameButton, theme.ColorNameInputBackground:
-		return look.Paper
+		return assets.Light.Paper
 	case theme.ColorNameForeground:
-		return look.Ink
+		return assets.Light.Ink
 	case theme.ColorNameDisabled, theme.ColorNamePlaceHolder:
-		return look.SoftInk
+		return assets.Light.SoftInk
 	case theme.ColorNamePrimary, theme.ColorNameFocus, theme.ColorNameHyperlink:
-		return look.Primary
+		return assets.Light.Primary
 	case theme.ColorNameForegroundOnPrimary:
-		return look.OnPrimary
+		return assets.Light.OnPrimary
 	case theme.ColorNameSeparator, theme.ColorNameInputBorder:
-		return look.Line
+		return assets.Light.Line
 	case theme.ColorNameSuccess:
-		return look.Good
+		return assets.Light.Good
 	case theme.ColorNameWarning:
-		return look.Wait
+		return assets.Light.Wait
 	case theme.ColorNameError:
-		return look.Alarm
+		return assets.Light.Alarm
 	}
 	return t.Theme.Color(name, theme.VariantLight)
 }
@@ -74,10 +71,4 @@ func (t paihao) Size(name fyne.ThemeSizeName) float32 {
 		return assets.Radius
 	}
 	return t.Theme.Size(name)
-}
-
-// mix is the colour a share of the way from one colour to another.
-func mix(from, to color.NRGBA, share float32) color.NRGBA {
-	blend := func(a, b uint8) uint8 { return uint8(float32(a) + (float32(b)-float32(a))*share + 0.5) }
-	return color.NRGBA{R: blend(from.R, to.R), G: blend(from.G, to.G), B: blend(from.B, to.B), A: 0xFF}
 }

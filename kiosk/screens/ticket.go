@@ -1,11 +1,9 @@
 package screens
 
 import (
-	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
@@ -13,7 +11,9 @@ import (
 
 // ticket shows the number, where to go with it, and what became of the slip.
 type ticket struct {
+	kit
 	paper                  *note
+	marks                  *notes
 	label, number, service *words
 	place, ahead, wait     *fact
 	code                   *qr
@@ -26,25 +26,36 @@ type ticket struct {
 
 func newTicket(k kit) *ticket {
 	t := &ticket{
-		paper:   k.note(),
-		label:   newWords(assets.BodySize, look.SoftInk).centred(),
-		number:  newWords(assets.NumberSize, look.Primary).strong().centred(),
-		service: newWords(assets.HeadingSize, look.Ink).centred(),
+		kit: k, paper: k.note(), marks: k.notes(2),
+		label:   k.words(assets.BodySize, softInk).centred(),
+		number:  k.words(assets.NumberSize, primary).strong().centred().alone(),
+		service: k.words(assets.HeadingSize, ink).centred(),
 		place:   k.fact("map-pin"), ahead: k.fact("users"), wait: k.fact("clock"),
-		code:   newQR(304),
-		follow: newWords(assets.BodySize, look.Ink).amid(),
-		again:  k.bar("printer", outline, look.Primary, 40, assets.TouchHeight, k.sends(flow.AskedPaper{})),
-		next:   k.bar("ticket", outline, look.Primary, 40, assets.TouchHeight, k.sends(flow.TookNumber{})),
-		done:   k.bar("check", filled, look.OnPrimary, 40, assets.TouchHeight, k.sends(flow.Finished{})),
-		left:   newCountdown(),
+		code: k.qr(304), follow: k.words(assets.BodySize, ink).amid(),
+		again: k.aside("printer", k.sends(flow.AskedPaper{})),
+		next:  k.aside("ticket", k.sends(flow.TookNumber{})),
+		done:  k.bar("check", filled, onPrimary, assets.BodySize, assets.TouchHeight, k.sends(flow.Finished{})),
+		left:  k.countdown(),
 	}
-	sheet := canvas.NewRectangle(look.Paper)
-	sheet.CornerRadius, sheet.StrokeColor, sheet.StrokeWidth = assets.Radius, look.Line, 2
-	big := newInset(0, 0, sheet, newInset(36, 28, newColumn(0, t.label, t.number, t.service)))
-	t.phone = newPanel(newBeside(36, t.code.box, t.follow))
-	first := newColumn(assets.Gap, t.paper.box, big, newPanel(t.place.box, newRow(t.ahead.box, t.wait.box)))
-	t.box = newInset(assets.Margin, 4*assets.Grid, newSides(0, first,
-		newColumn(assets.Gap, t.phone, newSpring(), t.left.box, newRow(t.again.pad, t.next.pad, t.done.pad))))
+	big := newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(36, 20, newColumn(0, t.label, t.number, t.service)))
+	t.phone = k.panel(newCaptioned(t.code.box, t.follow))
+	const (
+		slip = iota
+		number
+		facts
+		marks
+		phone
+		spring
+		left
+		keys
+	)
+	t.box = newBody(newPlanned(plan{
+		tower:  {{1, []int{slip, number, facts, marks, phone, spring, left, keys}}},
+		square: {{0.5, []int{slip, number, facts}}, {0.5, []int{marks, phone, spring, left, keys}}},
+		broad:  {{0.5, []int{slip, number, facts}}, {0.5, []int{marks, phone, spring, left, keys}}},
+		strip:  {{0.34, []int{slip, number}}, {0.28, []int{facts, marks}}, {0.38, []int{phone, spring, left, keys}}},
+	}, t.paper.box, big, k.panel(t.place.box, newPair(t.ahead.box, t.wait.box)), t.marks.box, t.phone, newSpring(),
+		t.left.box, newRow(t.again.pad, t.next.pad, t.done.pad)))
 	return t
 }
 
@@ -59,23 +70,32 @@ func (t *ticket) show(v flow.View, say tongue, now time.Time) {
 	t.number.set(k.Number)
 	t.service.set(k.Service)
 	t.place.set(say.text("ticket.place"), say.places(k.Places))
-	t.ahead.set(say.text("ticket.ahead"), say.count("ticket.people", k.Ahead))
+	ahead := say.count("ticket.people", k.Ahead)
+	if k.Alone {
+		ahead = "—"
+	}
+	t.ahead.set(say.text("ticket.ahead"), ahead)
 	t.wait.set(say.text("ticket.wait"), say.wait(k.Wait))
 	t.code.set(k.URL)
 	visible(t.phone, k.URL != "")
 	t.follow.set(say.text("ticket.follow"))
+	t.marks.show(ticketMarks(k, say), len(t.marks.all))
 
-	icon, ink := slip(k.Paper)
-	t.paper.set(icon, ink, say.text("paper."+string(k.Paper)))
-	lost := k.Paper == flow.PaperNone || k.Paper == flow.PaperUnsure
-	t.again.set(say.text("ticket.again"))
-	t.again.pad.visible(lost)
-	t.next.set(say.text("ticket.next"))
+	icon, ink := slip(k)
+	key := "paper." + string(k.Paper)
+	if k.Phone {
+		key = "paper.phone"
+	}
+	t.paper.set(icon, ink, say.text(key))
+	lost := !k.Phone && (k.Paper == flow.PaperNone || k.Paper == flow.PaperUnsure)
+	t.again.say(say, "ticket.again")
+	t.again.pad.visible(lost && v.Paper)
+	t.next.say(say, "ticket.next")
 	t.next.pad.visible(k.Paper == flow.PaperOut)
-	t.done.set(say.text("ticket.done"))
-	t.done.pad.visible(k.Paper != flow.PaperComing)
+	t.done.say(say, "ticket.done")
+	t.done.pad.visible(k.Phone || k.Paper != flow.PaperComing)
 	until := v.Until
-	if k.Paper != flow.PaperOut {
+	if v.Warning || k.Paper != flow.PaperOut && !k.Phone {
 		until = time.Time{}
 	}
 	t.left.start(until, now, flow.Farewell, func(s int) string { return say.count("ticket.left", s) })
@@ -84,12 +104,35 @@ func (t *ticket) show(v flow.View, say tongue, now time.Time) {
 func (t *ticket) tick(now time.Time) { t.left.tick(now) }
 
 // slip gives the icon and the colour of what became of the slip.
-func slip(p flow.Paper) (icon string, ink color.NRGBA) {
-	switch p {
-	case flow.PaperOut:
-		return "circle-check", look.Good
-	case flow.PaperNone, flow.PaperUnsure:
-		return "printer-off", look.Alarm
+func slip(k *flow.Ticket) (icon string, ink dye) {
+	switch {
+	case k.Phone:
+		return "device-mobile", good
+	case k.Paper == flow.PaperOut:
+		return "circle-check", good
+	case k.Paper == flow.PaperNone, k.Paper == flow.PaperUnsure:
+		return "printer-off", alarm
 	}
-	return "printer", look.Primary
+	return "printer", primary
+}
+
+// ticketMarks says what is different about a ticket.
+func ticketMarks(k *flow.Ticket, say tongue) []notice {
+	var all []notice
+	if k.Late {
+		all = append(all, notice{"clock", wait, say.text("ticket.late")})
+	}
+	if k.Alone {
+		all = append(all, notice{"wifi-off", wait, say.text("ticket.alone")})
+	}
+	if k.Booked {
+		all = append(all, notice{"calendar-check", good, say.text("ticket.booked")})
+	}
+	if k.Priority {
+		all = append(all, notice{"heart-handshake", primary, say.text("ticket.priority")})
+	}
+	if k.Matters > 1 {
+		all = append(all, notice{"list-check", primary, say.count("ticket.matters", k.Matters)})
+	}
+	return all
 }

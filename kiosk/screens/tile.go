@@ -1,10 +1,7 @@
 package screens
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
@@ -20,15 +17,16 @@ type tile struct {
 
 // tile makes one; chosen gets the id of what it shows.
 func (k kit) tile(chosen func(id string)) *tile {
-	t := &tile{name: newWords(38, look.Ink).strong(), note: newWords(assets.NoteSize, look.SoftInk).amid(), chip: newChip()}
-	t.note.lone = true
-	foot := newBeside(2*assets.Grid, t.chip.box, t.note)
-	t.pad = newPad(raised, newInset(28, 20, newColumn(assets.Grid, t.name, newSpring(), foot)), func() { chosen(t.id) })
+	t := &tile{name: k.words(38, ink).strong(), note: k.words(assets.NoteSize, softInk).amid().alone(), chip: k.chip()}
+	foot := &fyne.Container{Layout: chipped{}, Objects: []fyne.CanvasObject{t.chip.box, t.note}}
+	face := newInset(24, 12, newColumn(assets.Grid, t.name, newSpring(), foot))
+	t.pad = k.pad(raised, face, func() { chosen(t.id) })
 	return t
 }
 
 func (t *tile) service(s flow.Service, say tongue) {
 	t.id = s.ID
+	t.pad.phrase = flow.Phrase{Name: "service:" + s.ID}
 	t.name.set(s.Name)
 	t.note.set(say.tile(&s))
 	t.chip.set(s.Promise, say.chip(&s))
@@ -38,6 +36,7 @@ func (t *tile) service(s flow.Service, say tongue) {
 
 func (t *tile) department(d flow.Department) {
 	t.id = d.ID
+	t.pad.phrase = flow.Phrase{Name: "department:" + d.ID}
 	t.name.set(d.Name)
 	t.note.set(d.Floor)
 	t.chip.box.Hide()
@@ -45,52 +44,40 @@ func (t *tile) department(d flow.Department) {
 	t.pad.Show()
 }
 
-// chip is one word on a soft ground of its own colour.
-type chip struct {
-	word  *words
-	round *canvas.Rectangle
-	box   *fyne.Container
+// tiles is a page of them.
+type tiles struct {
+	all  []*tile
+	grid *cells
+	box  *fyne.Container
 }
 
-func newChip() *chip {
-	c := &chip{word: newWords(assets.NoteSize, look.SoftInk).strong().centred(), round: canvas.NewRectangle(color.Transparent)}
-	c.round.CornerRadius = 12
-	c.box = &fyne.Container{Layout: snug{}, Objects: []fyne.CanvasObject{c.round, c.word}}
-	return c
-}
-
-// promises gives the colour of each promise class.
-var promises = map[string]color.NRGBA{
-	"instant": look.Good, "same-day": look.Primary, "limited": look.Wait, "assisted": look.SoftInk,
-}
-
-func (c *chip) set(promise, word string) {
-	ink, ok := promises[promise]
-	visible(c.box, ok)
-	if !ok {
-		return
+func (k kit) tiles(most int, chosen func(id string)) *tiles {
+	t := &tiles{}
+	pads := make([]fyne.CanvasObject, most)
+	for i := range pads {
+		t.all = append(t.all, k.tile(chosen))
+		pads[i] = t.all[i].pad
 	}
-	c.word.paint(ink)
-	c.word.set(word)
-	if fill := tint(ink); c.round.FillColor != fill {
-		c.round.FillColor = fill
-		c.round.Refresh()
-	}
+	t.grid, t.box = newCells(2.2, 264, pads...)
+	return t
 }
 
-// snug sets a text in the middle of its height, with a ground that is a little wider than the text.
-type snug struct{}
-
-const snugHeight = 44
-
-func (snug) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range parts {
-		o.Resize(fyne.NewSize(size.Width, snugHeight))
-		o.Move(fyne.NewPos(0, (size.Height-snugHeight)/2))
-	}
+// services shows a page that has room for so many.
+func (t *tiles) services(list []flow.Service, room int, say tongue) {
+	t.show(len(list), room, func(i int) { t.all[i].service(list[i], say) })
 }
 
-func (snug) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	w := parts[1].(*words)
-	return fyne.NewSize(w.measure(1)(w.text)+28, snugHeight)
+func (t *tiles) departments(list []flow.Department, room int) {
+	t.show(len(list), room, func(i int) { t.all[i].department(list[i]) })
+}
+
+func (t *tiles) show(n, room int, put func(i int)) {
+	t.grid.n = min(len(t.all), max(n, room))
+	for i, tile := range t.all {
+		if i < n {
+			put(i)
+		} else {
+			tile.pad.Hide()
+		}
+	}
 }

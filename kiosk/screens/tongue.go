@@ -113,3 +113,40 @@ func (l tongue) day(now time.Time) string {
 	return l.text("day", "Date", now.Day(), "Month", l.text("month."+strconv.Itoa(int(now.Month()))),
 		"Weekday", l.text("weekday."+strconv.Itoa(int(now.Weekday()))))
 }
+
+// opens says when it opens: the time today, or the day too.
+func (l tongue) opens(at, now time.Time) string {
+	clock := at.Format("15:04")
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		return l.text("opens.today", "Time", clock)
+	}
+	return l.text("opens.day", "Day", l.day(at), "Time", clock)
+}
+
+// stopped says why a service gives no numbers: in words of its own where there are such.
+func (l tongue) stopped(code string) string {
+	if key := "stopped." + code; assets.Has(string(l), "kiosk."+key) {
+		return l.text(key)
+	}
+	return l.text("stopped")
+}
+
+// holding says how a ticket stands.
+func (l tongue) holding(h *flow.Holding) string {
+	key := "found." + string(h.State)
+	switch {
+	case h.MayReturn:
+		key = "found.missed.back"
+	case h.Window != "" && assets.Has(string(l), "kiosk."+key+".window"):
+		return l.text(key+".window", "Window", h.Window)
+	}
+	return l.text(key)
+}
+
+// holds says what still holds in a trouble; of a code that was used, with the number that was given for it.
+func (l tongue) holds(v flow.View, now time.Time) string {
+	if b := v.Booking; b != nil && v.Problem == flow.CodeUsed && b.Number != "" {
+		return l.text("trouble.code-used.number", "Number", b.Number, "Time", b.At.In(now.Location()).Format("15:04"))
+	}
+	return l.text("trouble." + string(v.Problem) + ".holds")
+}

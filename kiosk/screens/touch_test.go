@@ -85,7 +85,7 @@ func (s *stage) show(t *testing.T, language, name string) {
 
 func TestABrokenDeviceIsNoKey(t *testing.T) {
 	s := newStage(t, upright)
-	s.show(t, "en", "welcome-printer")
+	s.show(t, "en", "welcome-no-paper")
 	s.tap(t, assets.Text("en", "kiosk.welcome.card", nil))
 	require.Empty(t, s.taken())
 	s.show(t, "en", "welcome")

@@ -9,60 +9,131 @@ import (
 	"paihao/kiosk/flow"
 )
 
-// welcome offers the three ways in, and says how the hall is now.
+// welcome offers the ways in, and says how the hall is now. In the rush it offers the common services first.
 type welcome struct {
-	title, line          *words
-	take, checkIn, card  *card
-	lobby, away, printer *note
-	box                  *fyne.Container
+	kit
+	title, line               *words
+	notes                     *notes
+	take, checkIn, card, have *card
+	ways                      *fyne.Container
+	common                    *tiles
+	rush                      [4]*bar
+	rushed, rushWays          *fyne.Container
+	lobby                     *note
+	box                       *fyne.Container
 }
 
 func newWelcome(k kit) *welcome {
 	w := &welcome{
-		title:   newWords(assets.TitleSize, look.Ink).strong(),
-		line:    newWords(assets.BodySize, look.SoftInk),
-		take:    k.card("ticket", true, k.sends(flow.TookNumber{})),
-		checkIn: k.card("calendar-check", false, k.sends(flow.TookCheckIn{})),
-		card:    k.card("id", false, k.sends(flow.TookCard{})),
-		lobby:   k.note(), away: k.note(), printer: k.note(),
+		kit:   k,
+		title: k.words(assets.TitleSize, ink).strong(),
+		line:  k.words(assets.BodySize, softInk),
+		notes: k.notes(3),
+		lobby: k.note(),
 	}
-	ways := &fyne.Container{
-		Layout:  cells{upright: shape{1, 320}, across: shape{3, 420}},
-		Objects: []fyne.CanvasObject{w.take.pad, w.checkIn.pad, w.card.pad},
+	to := []flow.Input{flow.TookNumber{}, flow.TookCheckIn{}, flow.TookCard{}, flow.TookTicket{}}
+	for i, c := range []**card{&w.take, &w.checkIn, &w.card, &w.have} {
+		*c = k.card(entries[i].icon, i == 0, k.sends(to[i]))
 	}
-	w.box = newBody(newColumn(assets.Grid, w.title, w.line), w.away.box, w.printer.box, ways, w.lobby.box)
+	w.ways = &fyne.Container{Layout: ways{k.look}, Objects: []fyne.CanvasObject{w.take.pad, w.checkIn.pad, w.card.pad, w.have.pad}}
+	w.common = k.tiles(doors, func(id string) { k.send(flow.ChoseService{Service: id}) })
+	w.rushWays = newRow()
+	for i := range w.rush {
+		w.rush[i] = k.bar(entries[i].icon, outline, primary, assets.BodySize, assets.TouchHeight, k.sends(to[i]))
+		w.rushWays.Add(w.rush[i].pad)
+	}
+	w.rushed = w.common.box
+	w.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, w.title, w.line), w.notes.box, w.ways, w.rushed, w.rushWays, w.lobby.box))
 	return w
+}
+
+// entries are the ways in: their icons and texts.
+var entries = [4]struct{ icon, text string }{
+	{"ticket", "welcome.take"}, {"calendar-check", "welcome.check-in"}, {"id", "welcome.card"}, {"receipt", "welcome.have"},
 }
 
 func (w *welcome) object() fyne.CanvasObject { return w.box }
 
 func (w *welcome) show(v flow.View, say tongue, now time.Time) {
-	w.title.set(say.text("welcome.title"))
-	w.line.set(say.text("welcome.line"))
-	w.take.set(say.text("welcome.take"), say.text("welcome.take.line"))
-	w.checkIn.set(say.text("welcome.check-in"), device(say, "welcome.check-in.line", v.Devices.Scanner))
-	w.take.rest(!v.Server)
-	w.checkIn.rest(!v.Server || broken(v.Devices.Scanner))
-	w.card.set(say.text("welcome.card"), device(say, "welcome.card.line", v.Devices.Reader))
-	w.card.rest(!v.Server || broken(v.Devices.Reader))
-
-	w.away.set("wifi-off", look.Alarm, say.text("notice.away"))
-	visible(w.away.box, !v.Server)
-	code, ink := printerNotice(v.Devices.Printer)
-	w.printer.set("printer-off", ink, say.text("notice.printer."+code))
-	visible(w.printer.box, code != "")
-	visible(w.lobby.box, v.Lobby != nil)
-	if v.Lobby != nil {
-		w.lobby.set("users", look.Primary, lobby(say, v.Lobby, now))
+	rush := v.Rush && len(v.Common) > 0
+	title, line := say.text("welcome.title"), say.text("welcome.line")
+	if w.look.few || rush { // the cards say it, and there is little room
+		line = ""
 	}
+	if w.look.low && rush {
+		title = ""
+	}
+	w.title.set(title)
+	w.line.set(line)
+	broken := [4]bool{false, broken(v.Devices.Scanner), broken(v.Devices.Reader), false}
+	cold := !v.Server && v.Hall == ""
+	for i, c := range []*card{w.take, w.checkIn, w.card, w.have} {
+		text := entries[i].text + ".line"
+		if broken[i] {
+			text = "notice.device"
+		}
+		c.say(say, entries[i].text, text)
+		c.rest(cold || broken[i])
+		w.rush[i].say(say, "rush."+entries[i].text)
+		w.rush[i].rest(cold || broken[i], outline, primary)
+	}
+	visible(w.ways, !rush)
+	visible(w.rushed, rush)
+	visible(w.rushWays, rush)
+	w.common.services(v.Common, room(w.look, doors), say)
+
+	most := 3
+	if w.look.few {
+		most = 1
+	}
+	w.notes.show(notices(v, say), most)
+	word := ""
+	if v.Lobby != nil && !rush {
+		word = lobby(say, v.Lobby, now)
+	}
+	w.lobby.set("users", primary, word)
 }
 
-// device is the line of a way in, or says that its device does not work now.
-func device(say tongue, line, state string) string {
-	if broken(state) {
-		return say.text("notice.device")
+// room is how many of the things that fit on a page are shown there.
+func room(l *look, most int) int {
+	if l.few {
+		return few[most]
 	}
-	return say.text(line)
+	return most
+}
+
+// few gives how many there are in elder and low mode, see flow.View.
+var few = map[int]int{doors: 6, perPage: 6}
+
+// notices says what visitors should know before they begin, the most important first.
+func notices(v flow.View, say tongue) []notice {
+	var all []notice
+	add := func(holds bool, icon string, ink dye, text string) {
+		if holds {
+			all = append(all, notice{icon, ink, text})
+		}
+	}
+	add(v.Recovered != "", "printer", wait, say.text("notice.recovered", "Number", v.Recovered))
+	add(v.Left, "id", alarm, say.text("notice.left"))
+	switch {
+	case !v.Server && v.Hall == "":
+		add(true, "wifi-off", alarm, say.text("notice.away"))
+	case !v.Server:
+		add(true, "wifi-off", wait, say.text("notice.alone"))
+	}
+	if !v.Paper {
+		text := "notice.paper.none"
+		if v.Phones {
+			text = "notice.paper.phone"
+		}
+		near := say.text("notice.near.none")
+		if v.Nearest != "" {
+			near = say.text("notice.near", "Place", v.Nearest)
+		}
+		add(true, "printer-off", wait, say.text(text)+near)
+	}
+	add(v.Message != "", "speakerphone", primary, v.Message)
+	return all
 }
 
 // broken tells of a device that is known not to work. One of which nothing is known yet may.
@@ -77,4 +148,51 @@ func lobby(say tongue, l *flow.Lobby, now time.Time) string {
 		return say.count("lobby.waiting", l.Waiting, "Longest", longest)
 	}
 	return say.count("lobby.just", l.Waiting)
+}
+
+// ways lays out the four ways in: below each other, the last one lower than the others; two and two, or side by side.
+type ways struct{ look *look }
+
+func (ways) Layout(cards []fyne.CanvasObject, size fyne.Size) {
+	const gap, tallest, last, flat = assets.Gap, 320, 0.6, 2*assets.TouchHeight + assets.Gap
+	if size.Width > 1.5*size.Height {
+		across := 2
+		if size.Height < flat {
+			across = 4
+		}
+		rows := float32(len(cards) / across)
+		width := (size.Width - gap*float32(across-1)) / float32(across)
+		height := min(tallest, (size.Height-gap*(rows-1))/rows)
+		for i, c := range cards {
+			c.Resize(fyne.NewSize(width, height))
+			c.Move(fyne.NewPos(float32(i%across)*(width+gap), float32(i/across)*(height+gap)))
+		}
+		return
+	}
+	low := max(assets.TouchHeight, min(tallest, (size.Height-3*gap)/(3+last))*last)
+	each := min(tallest, (size.Height-3*gap-low)/3)
+	var y float32
+	for i, c := range cards {
+		height := each
+		if i == len(cards)-1 {
+			height = low
+		}
+		c.Resize(fyne.NewSize(size.Width, height))
+		c.Move(fyne.NewPos(0, y))
+		y += height + gap
+	}
+}
+
+func (l ways) heightsOf(_ []fyne.CanvasObject, width float32) (wanted, least float32) {
+	switch {
+	case width > 1200 && l.look.low:
+		return 240, 200
+	case width > 1200:
+		return 2*220 + assets.Gap, 2*144 + assets.Gap
+	}
+	return 4*assets.TouchHeight + 3*assets.Gap, 4*assets.TouchHeight + 3*assets.Gap
+}
+
+func (ways) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(4*assets.TouchHeight, assets.TouchHeight)
 }

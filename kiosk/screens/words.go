@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -21,10 +20,11 @@ const legible = 0.75
 // to be depends on its width: see heights.
 type words struct {
 	widget.BaseWidget
+	look   *look
 	text   string
-	size   float32
+	base   float32 // size, before the look makes it larger
 	bold   bool
-	ink    color.Color
+	ink    dye
 	align  fyne.TextAlign
 	middle bool // in the middle of its height, not at the top
 	lone   bool // rather smaller than in two lines
@@ -33,11 +33,14 @@ type words struct {
 	cut   bool // even the smallest size does not fit: a fault that tests look for
 }
 
-func newWords(size float32, ink color.Color) *words {
-	w := &words{size: size, ink: ink}
+func (k kit) words(size float32, ink dye) *words {
+	w := &words{look: k.look, base: size, ink: ink}
 	w.ExtendBaseWidget(w)
+	k.wears(w.Refresh)
 	return w
 }
+
+func (w *words) size() float32 { return w.base * w.look.text }
 
 func (w *words) strong() *words { w.bold = true; return w }
 func (w *words) centred() *words {
@@ -45,6 +48,9 @@ func (w *words) centred() *words {
 	return w
 }
 func (w *words) amid() *words { w.middle = true; return w }
+
+// alone has it rather be smaller than stand in two lines.
+func (w *words) alone() *words { w.lone = true; return w }
 
 func (w *words) set(text string) {
 	if text == w.text {
@@ -54,7 +60,7 @@ func (w *words) set(text string) {
 	w.Refresh()
 }
 
-func (w *words) paint(ink color.Color) {
+func (w *words) paint(ink dye) {
 	if ink == w.ink {
 		return
 	}
@@ -68,7 +74,7 @@ func (w *words) heights(width float32) (wanted, least float32) {
 		return 0, 0
 	}
 	wanted, least = w.heightAt(1, width), w.heightAt(smallest, width)
-	if line := w.size * assets.LineSpacing; w.lone && w.heightAt(legible, width) <= line {
+	if line := w.size() * assets.LineSpacing; w.lone && w.heightAt(legible, width) <= line {
 		wanted = line
 	}
 	return wanted, least
@@ -76,12 +82,13 @@ func (w *words) heights(width float32) (wanted, least float32) {
 
 func (w *words) heightAt(scale, width float32) float32 {
 	lines, _ := wrap(w.text, width, w.measure(scale))
-	return float32(len(lines)) * w.size * scale * assets.LineSpacing
+	return float32(len(lines)) * w.size() * scale * assets.LineSpacing
 }
 
 func (w *words) measure(scale float32) func(string) float32 {
 	style := fyne.TextStyle{Bold: w.bold}
-	return func(s string) float32 { return fyne.MeasureText(s, w.size, style).Width * scale }
+	scale *= w.look.text
+	return func(s string) float32 { return fyne.MeasureText(s, w.base, style).Width * scale }
 }
 
 // fit breaks the text at the largest scale at which it stands inside the box.
@@ -105,7 +112,7 @@ func (w *words) shrink(box fyne.Size, least float32, most int) (lines []string, 
 	const step = 0.05
 	for scale = 1; ; scale = max(least, scale-step) {
 		lines, fits = wrap(w.text, box.Width, w.measure(scale))
-		height := float32(len(lines)) * w.size * scale * assets.LineSpacing
+		height := float32(len(lines)) * w.size() * scale * assets.LineSpacing
 		fits = fits && height <= box.Height+1 && len(lines) <= most
 		if fits || scale == least {
 			return lines, scale, fits
@@ -116,9 +123,9 @@ func (w *words) shrink(box fyne.Size, least float32, most int) (lines []string, 
 func (w *words) arrange(box fyne.Size) {
 	lines, scale := w.fit(box)
 	for len(w.lines) < len(lines) {
-		w.lines = append(w.lines, canvas.NewText("", w.ink))
+		w.lines = append(w.lines, canvas.NewText("", nil))
 	}
-	size := w.size * scale
+	size := w.size() * scale
 	tall := size * assets.LineSpacing
 	var top float32
 	if w.middle {
@@ -129,7 +136,7 @@ func (w *words) arrange(box fyne.Size) {
 			t.Hide()
 			continue
 		}
-		t.Text, t.TextSize, t.TextStyle.Bold, t.Color, t.Alignment = lines[i], size, w.bold, w.ink, w.align
+		t.Text, t.TextSize, t.TextStyle.Bold, t.Color, t.Alignment = lines[i], size, w.bold, w.look.dyes[w.ink], w.align
 		glyphs := t.MinSize()
 		t.Resize(fyne.NewSize(box.Width, glyphs.Height))
 		t.Move(fyne.NewPos(0, top+tall*float32(i)+(tall-glyphs.Height)/2))
@@ -151,7 +158,7 @@ func (r *wordsRenderer) MinSize() fyne.Size {
 	if r.w.text == "" {
 		return fyne.Size{}
 	}
-	return fyne.NewSize(0, r.w.size*smallest*assets.LineSpacing)
+	return fyne.NewSize(0, r.w.size()*smallest*assets.LineSpacing)
 }
 
 func (r *wordsRenderer) Objects() []fyne.CanvasObject {

@@ -1,0 +1,119 @@
+package screens
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"paihao/assets"
+	"paihao/kiosk/flow"
+)
+
+// menu is the technician's: how everything is, a test for each device, the volume, and a new start.
+type menu struct {
+	title   *words
+	facts   [mostFacts]*lineOf
+	tests   []*bar
+	volume  *stepper
+	roll    *bar
+	restart *bar
+	box     *fyne.Container
+}
+
+const mostFacts = 14
+
+// tested are the devices that can be tested from here: their codes and icons.
+var tested = [...]struct{ device, icon string }{
+	{"printer", "printer"}, {"reader", "id"}, {"scanner", "qrcode"}, {"sound", "volume"},
+}
+
+// lineOf is a fact in one line: what is meant, and what it is.
+type lineOf struct {
+	label, value *words
+	box          *fyne.Container
+}
+
+func newMenu(k kit) *menu {
+	m := &menu{title: k.words(assets.HeadingSize, ink).strong()}
+	rows := &fyne.Container{Layout: table{}}
+	for i := range m.facts {
+		f := &lineOf{label: k.words(assets.NoteSize, softInk).amid().alone(), value: k.words(assets.NoteSize, ink).strong().amid().alone()}
+		f.box = newRow(f.label, f.value)
+		m.facts[i] = f
+		rows.Add(f.box)
+	}
+	facts := newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(36, 16, rows))
+	var pads []fyne.CanvasObject
+	key := func(icon string, tapped func()) *bar {
+		b := k.aside(icon, tapped)
+		pads = append(pads, b.pad)
+		return b
+	}
+	for _, t := range tested {
+		m.tests = append(m.tests, key(t.icon, k.sends(flow.Tested{Device: t.device})))
+	}
+	m.tests = append(m.tests, key("device-desktop", k.trial.start))
+	m.roll = key("receipt", k.sends(flow.AskedRoll{}))
+	m.restart = key("refresh", k.sends(flow.Rebooted{}))
+	m.volume = k.stepper(func(n int) { k.send(flow.Louder{Steps: n - m.volume.n}) })
+	_, grid := newCells(3, 132, pads...)
+	m.box = newBody(newPlanned(plan{
+		tower:  {{1, []int{0, 1, 2, 3}}},
+		square: {{0.5, []int{0, 1}}, {0.5, []int{2, 3}}},
+		broad:  {{0.5, []int{0, 1}}, {0.5, []int{2, 3}}},
+		strip:  {{0.4, []int{0, 1}}, {0.6, []int{2, 3}}},
+	}, m.title, facts, grid, m.volume.box))
+	return m
+}
+
+func (m *menu) object() fyne.CanvasObject { return m.box }
+
+func (m *menu) show(v flow.View, say tongue, _ time.Time) {
+	m.title.set(say.text("menu.title"))
+	for i, f := range m.facts {
+		visible(f.box, i < len(v.Facts))
+		if i < len(v.Facts) {
+			f.label.set(say.text("fact." + v.Facts[i].Label))
+			f.value.set(v.Facts[i].Value)
+		}
+	}
+	for i, t := range tested {
+		m.tests[i].say(say, "menu.test."+t.device)
+	}
+	m.tests[len(tested)].say(say, "menu.test.screen")
+	m.roll.say(say, "menu.roll")
+	m.restart.say(say, "menu.restart")
+	m.volume.show(say, "menu.volume", max(1, v.Modes.Volume), 5)
+}
+
+// table sets rows below each other, all as tall as each other.
+type table struct{}
+
+func (table) Layout(rows []fyne.CanvasObject, size fyne.Size) {
+	seen := 0
+	for _, r := range rows {
+		if r.Visible() {
+			seen++
+		}
+	}
+	height := min(64, size.Height/float32(max(1, seen)))
+	y := float32(0)
+	for _, r := range rows {
+		if r.Visible() {
+			r.Resize(fyne.NewSize(size.Width, height))
+			r.Move(fyne.NewPos(0, y))
+			y += height
+		}
+	}
+}
+
+func (table) heightsOf(rows []fyne.CanvasObject, _ float32) (wanted, least float32) {
+	for _, r := range rows {
+		if r.Visible() {
+			wanted += 56
+		}
+	}
+	return wanted, wanted / 2
+}
+
+func (table) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
