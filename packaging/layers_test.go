@@ -66,7 +66,8 @@ var rooms = []room{
 		"kiosk/flow", "kiosk/outbox", "queue-server/hall", "queue-server/api", "assets", "drivers/*",
 	}},
 	{dir: "kiosk/outbox", may: []string{bbolt, "queue-server/api", "queue-server/hall"}}, // it keeps what will be told, as it will be told
-	{dir: "kiosk/screens", may: []string{"kiosk/flow", "assets", qrcode, fyne, noApp}},
+	// The rules' values stand in a flow.View: needs, states of tickets and visits, the codes of reasons.
+	{dir: "kiosk/screens", may: []string{"kiosk/flow", "queue-server/hall", "assets", qrcode, fyne, noApp}},
 	{dir: "kiosk/bench", may: []string{
 		"drivers/*/*sim", "drivers/callpad", "drivers/ratingpad", "drivers/port/pty", "assets", fyne, noApp,
 	}},

@@ -82,9 +82,9 @@ func (t *ticket) show(v flow.View, say tongue, now time.Time) {
 	t.marks.show(ticketMarks(k, say), len(t.marks.all))
 
 	icon, ink := slip(k)
-	key := "paper." + string(k.Paper)
+	key := "slip." + string(k.Paper)
 	if k.Phone {
-		key = "paper.phone"
+		key = "slip.phone"
 	}
 	t.paper.set(icon, ink, say.text(key))
 	lost := !k.Phone && (k.Paper == flow.PaperNone || k.Paper == flow.PaperUnsure)
