@@ -24,6 +24,7 @@ type board struct {
 
 const (
 	letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	digits  = "0123456789"
 	dial    = "123456789 0" // as on a telephone
 )
 

@@ -15,7 +15,7 @@ import (
 type entry struct {
 	kit
 	prefix      string // of its texts
-	signs       string
+	signs, keys string // that there are, and that lead anywhere
 	title, line *words
 	display     *display
 	board       *board
@@ -29,7 +29,7 @@ type entry struct {
 func newCode(k kit) *entry { return newEntry(k, "code", dial, false, spaced) }
 
 // newNumber is for the number of a ticket: letters, then digits.
-func newNumber(k kit) *entry { return newEntry(k, "number", letters+"0123456789", false, plainly) }
+func newNumber(k kit) *entry { return newEntry(k, "number", letters+digits, false, plainly) }
 
 // newPIN is for a technician's PIN, of which dots are shown.
 func newPIN(k kit) *entry { return newEntry(k, "pin", dial, true, plainly) }
@@ -62,6 +62,10 @@ func (e *entry) show(v flow.View, say tongue, _ time.Time) {
 	e.line.set(line)
 	e.display.show(e.shown(v.Typed), say.text(e.prefix+".hint"))
 	e.board.say(say)
+	if e.keys = e.signs; v.Keys != "" {
+		e.keys = v.Keys + digits
+	}
+	e.board.rest(func(sign string) bool { return strings.Contains(e.keys, sign) })
 	e.board.erase.pad.asleep = v.Typed == ""
 	e.fine.say(say, "type.fine")
 	e.fine.rest(v.Typed == "", filled, onPrimary)
@@ -69,7 +73,7 @@ func (e *entry) show(v flow.View, say tongue, _ time.Time) {
 
 func (e *entry) typed(r rune) bool {
 	sign := string(unicode.ToUpper(r))
-	if sign == " " || !strings.Contains(e.signs, sign) {
+	if sign == " " || !strings.Contains(e.keys, sign) {
 		return false
 	}
 	e.send(flow.Pressed{Key: sign})

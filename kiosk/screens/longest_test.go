@@ -95,7 +95,7 @@ func long(t *testing.T, language string) []scene {
 		}),
 		with("service-stopped", func(v *flow.View) {
 			s := services[2]
-			s.Stopped, s.Line = "power", nil
+			s.Stopped, s.Denied, s.Line = "power", flow.StandsStill, nil
 			v.Screen, v.Service, v.Materials, v.Pages = flow.ServiceScreen, &s, words.materials[:2], 1
 		}),
 		with("waiting", func(v *flow.View) { v.Screen, v.Service, v.Late, v.Pages = flow.WaitingScreen, &services[0], true, 0 }),

@@ -68,6 +68,7 @@ func (n *needs) show(v flow.View, say tongue, _ time.Time) {
 		key := "needs." + string(need)
 		n.needs[i].say(say, key, say.text(key+".line"))
 		n.needs[i].show(slices.Contains(v.Wish.Needs, need))
+		n.needs[i].pad.visible(slices.Contains(v.Offers, need))
 	}
 	n.fine.say(say, "needs.fine")
 }

@@ -111,12 +111,12 @@ func (s *service) about(of *flow.Service, say tongue) {
 	visible(s.online, of.Online != "")
 	s.codeWord.set(say.text("service.online"))
 	switch {
-	case of.Stopped != "":
-		s.warning.set("ban", alarm, say.stopped(of.Stopped))
+	case of.Denied != "":
+		s.warning.set("ban", alarm, say.denied(of))
 	case of.Past:
 		s.warning.set("clock", wait, say.text("service.past"))
 	default:
 		s.warning.set("clock", wait, "")
 	}
-	s.take.rest(of.Stopped != "", filled, onPrimary)
+	s.take.rest(of.Denied != "", filled, onPrimary)
 }

@@ -123,12 +123,13 @@ func (l tongue) opens(at, now time.Time) string {
 	return l.text("opens.day", "Day", l.day(at), "Time", clock)
 }
 
-// stopped says why a service gives no numbers: in words of its own where there are such.
-func (l tongue) stopped(code string) string {
-	if key := "stopped." + code; assets.Has(string(l), "kiosk."+key) {
-		return l.text(key)
+// denied says why a service gives no numbers: the office's reason, where it gave one.
+func (l tongue) denied(s *flow.Service) string {
+	if s.Stopped != "" {
+		return l.text("stopped." + s.Stopped)
 	}
-	return l.text("stopped")
+	problem := "trouble." + string(s.Denied)
+	return l.text("denied", "What", l.text(problem), "Do", l.text(problem+".do"))
 }
 
 // holding says how a ticket stands.

@@ -39,8 +39,10 @@ func others(t *testing.T, language string) []scene {
 	})
 	with("search", flow.SearchScreen, func(v *flow.View) { v.Keys = "ABCDEFGHJKLMNPQRSTWXYZ" })
 	with("search-none", flow.SearchScreen, func(v *flow.View) { v.Typed = "ZZ" })
-	with("needs", flow.NeedsScreen, func(v *flow.View) { v.Wish = flow.Wish{Priority: true, Needs: []hall.Need{hall.NeedLow}} })
-	with("needs-senior", flow.NeedsScreen, func(v *flow.View) { v.Wish.Senior = true })
+	with("needs", flow.NeedsScreen, func(v *flow.View) {
+		v.Wish, v.Offers = flow.Wish{Priority: true, Needs: []hall.Need{hall.NeedLow}}, hall.Needs
+	})
+	with("needs-senior", flow.NeedsScreen, func(v *flow.View) { v.Wish.Senior, v.Offers = true, hall.Needs[:3] })
 	with("identity", flow.IdentityScreen, nil)
 	with("type", flow.TypeScreen, nil)
 	with("another", flow.AnotherScreen, nil)
