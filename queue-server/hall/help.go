@@ -35,14 +35,16 @@ func (c AskHelp) decide(s *State, o Order) ([]Event, error) {
 	if c.Kiosk == "" || !sane(c.Kiosk) {
 		return nil, ErrBadRequest
 	}
-	since := o.At
-	if a := s.alarms[helpID(c.Kiosk)]; a != nil {
-		if !a.Seen {
-			return nil, ErrNothingToDo
-		}
-		since = a.Since
+	raised := AlarmRaised{Alarm{ID: helpID(c.Kiosk), Kind: AlarmHelp, Kiosk: c.Kiosk, Since: o.At}}
+	switch a := s.alarms[raised.ID]; {
+	case a == nil:
+		return []Event{raised}, nil
+	case !a.Seen:
+		return nil, ErrNothingToDo
+	default:
+		raised.Since = a.Since
+		return []Event{AlarmEnded{a.ID}, raised}, nil
 	}
-	return []Event{AlarmRaised{Alarm{ID: helpID(c.Kiosk), Kind: AlarmHelp, Kiosk: c.Kiosk, Since: since}}}, nil
 }
 
 func (c EndHelp) decide(s *State, _ Order) ([]Event, error) {

@@ -258,7 +258,7 @@ func (m *model) agrees(t *rapid.T, p *play) {
 	}
 }
 
-func picture[P any](t *rapid.T, p *play, v hall.View) P {
+func picture[P any](t require.TestingT, p *play, v hall.View) P {
 	shown, err := p.state.Picture(v)
 	require.NoError(t, err)
 	return shown.(P)

@@ -36,7 +36,7 @@ func anyCommands(t *rapid.T, most int) {
 		`{"nextFinishes": true, "startsAfter": "1m", "interleave": 1, "away": "3m", "fallBack": "5m", "reopen": "10m", "rating": {"pad": "30s"}}`,
 		`{"miss": {"calls": 2, "gap": "10s", "then": "return", "within": "20m", "places": 2, "times": 1}, "matters": {"most": 4, "atOnce": 2, "places": 2}}`,
 		`{"miss": {"then": "defer", "places": 1, "times": 2}, "walk": "1m", "transferKeeps": true, "rating": {"pad": "1m", "phone": "10m", "default": 4}, "afar": "30m", "postpone": {"places": 2, "times": 2}}`,
-		`{"lease": {"size": 2, "rush": "30m"}, "limits": {"oneEach": true, "perPerson": 2, "anonymous": 3, "within": "10m"}}`,
+		`{"reprints": 1, "lease": {"size": 2, "rush": "30m"}, "limits": {"oneEach": true, "perPerson": 2, "anonymous": 3, "within": "10m"}}`,
 	}).Draw(t, "rules"))
 	a := &anyone{t: t, p: p, sessions: []string{"none"}}
 	for range rapid.IntRange(1, most).Draw(t, "lines") {
@@ -132,7 +132,8 @@ func (a *anyone) line() string {
 		"next", "next", "next", "call", "recall", "uncall", "start", "start", "finish", "finish", "no-show", "hold", "resume",
 		"transfer", "reopen", "matter", "walk-up", "verify", "back", "cancel", "later", "arrive", "free", "seen",
 		"rate", "rate-by-phone", "reasons", "reasons-by-phone", "wait",
-		"lease", "merge", "merge", "suspend", "lift", "stop", "go-on", "mode", "regroup", "restore", "enter", "claim")
+		"lease", "merge", "merge", "suspend", "lift", "stop", "go-on", "mode", "regroup", "restore", "enter", "claim",
+		"help", "end-help", "notice", "order")
 	desk := verb + " " + a.window() + " " + a.clerk()
 	if rapid.IntRange(0, 9).Draw(a.t, "mood") < 6 {
 		verb, desk = a.fitting()
@@ -143,7 +144,7 @@ func (a *anyone) line() string {
 		return fmt.Sprintf("issue t%d %s %s %s %s %s matters:%d", a.tickets, a.service(), a.of("class", "", "priority"), a.of("afar", "", "", "afar"),
 			a.of("person", "", "person:p1", "person:p2", "kiosk:k1", "kiosk:k2"), a.of("needs", "", "", "needs:low-counter", "needs:english,escort"), rapid.IntRange(0, 4).Draw(a.t, "matters"))
 	case "print":
-		return "print " + a.ticket() + " " + a.of("outcome", "confirmed", "failed", "burnt")
+		return "print " + a.ticket() + " " + a.of("outcome", "confirmed", "failed", "burnt") + a.of("copy", "", " copy:1 kiosk:k1", " copy:2 kiosk:k1")
 	case "book":
 		return fmt.Sprintf("book b%d tax 10:30:00 %s", rapid.IntRange(1, 3).Draw(a.t, "booking"), a.of("whose", "", "p1 lasting:l1"))
 	case "cancel-visit", "on-time":
@@ -206,11 +207,18 @@ func (a *anyone) line() string {
 	case "claim":
 		return "claim s1"
 	case "seen":
-		return "seen " + a.of("alarm", "stranded:A", "stranded:B", "none")
+		return "seen " + a.of("alarm", "stranded:A", "stranded:B", "help:k1", "no-print:k2", "none")
 	case "rate":
 		return fmt.Sprintf("rate %s %s %d", a.of("session", a.sessions...), a.window(), rapid.IntRange(0, 6).Draw(a.t, "level"))
+	case "help", "end-help":
+		return verb + " " + a.of("kiosk", "k1", "k2")
+	case "notice":
+		return fmt.Sprintf("notice %s printer:%s paper:%s card:%s %s", a.of("kiosk", "k1", "k2"), a.of("printer", "ready", "paper-low", "paper-out"),
+			a.of("paper", "20", "300"), a.of("card", "09:00:00", "23:59:00"), a.of("lost", "", "", "lost"))
+	case "order":
+		return "order " + a.of("kiosk", "k1", "k2") + " " + a.of("order", "close power", "close nap", "open", "restart", "message", "message hello")
 	case "rate-by-phone":
-		return fmt.Sprintf("rate-by-phone %s %s %d reasons:%s", a.of("session", a.sessions...), a.ticket(), rapid.IntRange(0, 6).Draw(a.t, "level"), a.of("reasons", "", "510", "108"))
+		return fmt.Sprintf("rate-by-%s %s %s %d reasons:%s", a.of("channel", "phone", "kiosk"), a.of("session", a.sessions...), a.ticket(), rapid.IntRange(0, 6).Draw(a.t, "level"), a.of("reasons", "", "510", "108"))
 	case "reasons":
 		return fmt.Sprintf("reasons %s %s reasons:%s", a.of("session", a.sessions...), a.window(), a.of("reasons", "", "510", "307,307"))
 	case "reasons-by-phone":

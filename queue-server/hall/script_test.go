@@ -33,6 +33,8 @@ import (
 //	slots [{"services": ["tax"], "quota": 2, "week": …}]
 //	book b1 tax +1/10:00:00 person-1 lasting:l1     tomorrow at ten
 //	check-in t1 b1                        by the signed code, or 123456, or token-t1, or none person-1
+//	print t1 confirmed copy:1 kiosk:k1 · help k1 · end-help k1 · order k1 close power
+//	notice k1 printer:ready paper:90 card:08:59:00 lost · show found number:A001
 //	on-time b1 line · cancel-visit b1 · cancel-code b1 · lift-block l1
 func (p *play) say(out io.Writer, line string) {
 	verb, rest, _ := strings.Cut(line, " ")
@@ -99,7 +101,9 @@ func (p *play) command(verb string, word []string) hall.Command {
 		c.Matters, _ = strconv.Atoi(said["matters"])
 		return c
 	case "print":
-		return hall.Print{Ticket: word[0], Outcome: hall.Outcome(word[1]), Reason: arg(2)}
+		return printed(word, said)
+	case "help", "end-help", "notice", "order":
+		return aboutKiosks(verb, word, said)
 	case "book", "check-in", "cancel-visit", "cancel-code", "on-time", "lift-block":
 		return p.aboutVisits(verb, word, said)
 	case "lease": // kiosk, machine, and how many it has left: A:3
@@ -166,9 +170,9 @@ func (p *play) command(verb string, word []string) hall.Command {
 	case "rate":
 		level, _ := strconv.Atoi(word[2])
 		return hall.Rate{Session: word[0], Window: word[1], Level: level, Channel: hall.ByPad, Reasons: listed(said["reasons"]), Comment: said["comment"]}
-	case "rate-by-phone":
+	case "rate-by-phone", "rate-by-kiosk":
 		level, _ := strconv.Atoi(word[2])
-		return hall.Rate{Session: word[0], Token: "token-" + word[1], Level: level, Channel: hall.ByPhone, Reasons: listed(said["reasons"]), Comment: said["comment"]}
+		return hall.Rate{Session: word[0], Token: "token-" + word[1], Level: level, Channel: hall.Channel(strings.TrimPrefix(verb, "rate-by-")), Reasons: listed(said["reasons"]), Comment: said["comment"]}
 	case "reasons":
 		return hall.Amend{Session: word[0], Window: word[1], Channel: hall.ByPad, Reasons: listed(said["reasons"]), Comment: said["comment"]}
 	case "reasons-by-phone":
