@@ -24,6 +24,9 @@ func (s *server) find() {
 			if b.Code == "" && b.Number == "" && b.Identity == nil {
 				return nil, hall.ErrBadBody
 			}
+			if b.Identity != nil && b.Identity.Typed && k.who.Role == staff.Kiosk {
+				return nil, hall.ErrCardOnly // who knows the number of a card need not hold it
+			}
 			person, err := s.person(ctx, k, b.Identity, time.Now())
 			if err != nil {
 				return nil, s.wrong(ctx, err)
