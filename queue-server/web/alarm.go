@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,9 @@ type alarm struct {
 // reader or scanner does not work, visitors without a slip.
 func (s officeScene) Alarms() []alarm {
 	var all []alarm
-	for _, a := range s.Office.Alarms {
+	standing := slices.Clone(s.Office.Alarms)
+	slices.SortStableFunc(standing, func(a, b hall.Alarm) int { return urgency(a) - urgency(b) })
+	for _, a := range standing {
 		all = append(all, s.standing(a))
 	}
 	for _, k := range s.Kiosks {
@@ -37,6 +40,14 @@ func (s officeScene) Alarms() []alarm {
 			What: text(s.lang, "web.alarm.no-paper", "Numbers", strings.Join(s.NoPaper, text(s.lang, "web.comma")))})
 	}
 	return all
+}
+
+// urgency is lowest where somebody stands and waits for help.
+func urgency(a hall.Alarm) int {
+	if a.Kind == hall.AlarmHelp && !a.Seen {
+		return 0
+	}
+	return 1
 }
 
 // standing is an alarm of the book in words.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -15,7 +16,11 @@ const longestMessage = 200
 
 // Kiosk is a kiosk's name.
 func (n names) Kiosk(id string) string {
-	return word(n, n.hall.Kiosks, id, func(k hall.NamedKiosk) (string, hall.Text) { return k.ID, k.Name })
+	name := word(n, n.hall.Kiosks, id, func(k hall.NamedKiosk) (string, hall.Text) { return k.ID, k.Name })
+	if name == id {
+		return text(n.lang, "web.kiosk", "Kiosk", id)
+	}
+	return name
 }
 
 // KioskFloor is the name of the floor that a kiosk stands on; "" = not known.
@@ -48,13 +53,11 @@ func (s officeScene) kioskAlarm(a hall.Alarm) alarm {
 	}
 	if i := s.kiosk(a.Kiosk); a.Kind == hall.AlarmPrinter && i >= 0 {
 		state := s.Kiosks[i].Printer
-		one.What += s.comma() + wordOf(s.lang, "device", state)
-		one.Do = s.remedy(state)
+		one.What, one.Do = text(s.lang, "web.alarm.device", "Kiosk", s.Names.kioskAt(a.Kiosk), "Device", text(s.lang, "web.device.printer"),
+			"State", wordOf(s.lang, "device", state)), s.remedy(state)
 	}
 	return one
 }
-
-func (s officeScene) comma() string { return text(s.lang, "web.comma") }
 
 // kiosk is where a kiosk is among those of the office; -1 = it is not there.
 func (s officeScene) kiosk(id string) int {
@@ -120,30 +123,57 @@ func (s *site) askOfKiosk(w http.ResponseWriter, r *http.Request) error {
 	return s.dialog(w, r, v, http.StatusOK, "kiosk", kioskScene{o, o.Kiosks[i]})
 }
 
-// orderKiosk closes or opens a kiosk, starts it again, or shows a message there.
+// orderKiosk closes or opens a kiosk, starts it again, or shows a message there
+// or at all of them.
 func (s *site) orderKiosk(w http.ResponseWriter, r *http.Request) error {
-	return s.restrict(w, r, "kiosk", func(o officeScene) (hall.Command, error) {
-		c := hall.OrderKiosk{Kiosk: r.PathValue("kiosk"), Verb: r.PathValue("verb")}
-		if o.kiosk(c.Kiosk) < 0 {
-			return nil, hall.ErrUnknownKiosk
+	v, o, err := s.office(w, r)
+	if err != nil {
+		return err
+	}
+	if err := form(w, r); err != nil {
+		return err
+	}
+	c := hall.OrderKiosk{Kiosk: r.PathValue("kiosk"), Verb: r.PathValue("verb")}
+	if o.kiosk(c.Kiosk) < 0 {
+		return hall.ErrUnknownKiosk
+	}
+	to := []string{c.Kiosk}
+	switch c.Verb {
+	case hall.VerbClose:
+		c.Message = r.PostFormValue("message")
+	case hall.VerbMessage:
+		if c.Message, err = v.kept(r.Context(), r.PostFormValue("words")); err != nil {
+			return err
 		}
-		switch c.Verb {
-		case hall.VerbClose:
-			c.Message = r.PostFormValue("message")
-		case hall.VerbMessage:
-			words := strings.TrimSpace(r.PostFormValue("words"))
-			switch {
-			case words == "":
-				return c, nil
-			case utf8.RuneCountInString(words) > longestMessage, strings.ContainsFunc(words, func(c rune) bool { return !unicode.IsGraphic(c) }):
-				return nil, hall.ErrBadRequest
+		for _, k := range o.Kiosks {
+			if r.PostFormValue("all") != "" && k.ID != c.Kiosk {
+				to = append(to, k.ID)
 			}
-			var err error
-			c.Message, err = o.hall.Keep(r.Context(), words)
-			return c, err
 		}
-		return c, nil
-	})
+	}
+	for _, c.Kiosk = range to {
+		asked := hall.Fingerprint(c)
+		refusal, err := s.do(r, v, "kiosk"+asked, asked, c)
+		switch {
+		case err != nil:
+			return err
+		case refusal != "":
+			return s.tell(w, r, v, refusal)
+		}
+	}
+	return s.tell(w, r, v, "")
+}
+
+// kept is the name in the book of a message in a manager's words: one line.
+func (v visit) kept(ctx context.Context, words string) (name string, err error) {
+	words = strings.Join(strings.Fields(words), " ")
+	switch {
+	case words == "":
+		return "", nil
+	case utf8.RuneCountInString(words) > longestMessage, strings.ContainsFunc(words, func(c rune) bool { return !unicode.IsGraphic(c) }):
+		return "", hall.ErrBadRequest
+	}
+	return v.hall.Keep(ctx, words)
 }
 
 // endHelp says that somebody was at a kiosk that called for help.

@@ -41,6 +41,12 @@ func TestEveryWordExists(t *testing.T) {
 	for _, class := range hall.Classes {
 		keys["web.class."+string(class)] = true
 	}
+	for _, kind := range []hall.AlarmKind{hall.AlarmHelp, hall.AlarmLost, hall.AlarmPrinter, hall.AlarmPaper, hall.AlarmCard} {
+		keys["web.alarm."+string(kind)], keys["web.alarm."+string(kind)+".do"] = true, true
+	}
+	for _, condition := range []string{"never", "lost", "asleep", "card", "paper", "pending", "leased"} {
+		keys["web.kiosk."+condition] = true
+	}
 	for _, p := range places {
 		keys["web.verb."+p.verb] = true
 		if p.asks {
