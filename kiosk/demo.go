@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +33,7 @@ const padBaud = 9600
 // openDemo stands up a kiosk on simulated devices, with lines in a folder. It works them through the drivers and lines
 // that a hall has, and a second window does to them what people do. Beside those of a kiosk there are the devices of a
 // window, for `queue-server counter`.
-func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float32, out io.Writer, log *slog.Logger) (err error) {
+func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float32, out io.Writer, log diary) (err error) {
 	regular, err := printer.ParseFaces(assets.Regular)
 	if err != nil {
 		return err

@@ -108,13 +108,13 @@ func (k *kiosk) tick(ctx context.Context) {
 }
 
 // options are what the machine works with.
-func (c config) options(log *slog.Logger) (machine.Options, error) {
+func (c config) options(log diary) (machine.Options, error) {
 	faces, err := printer.ParseFaces(assets.Regular)
 	if err != nil {
 		return machine.Options{}, err
 	}
 	return machine.Options{
-		Server: c.client(c.Token), Kiosk: c.ID, Version: version(), Diary: log, Zone: c.zone(), Data: c.Data, PIN: c.PIN,
+		Server: c.client(c.Token), Kiosk: c.ID, Version: version(), Address: c.Server, Diary: log.Logger, Notes: log.notebook, Zone: c.zone(), Data: c.Data, PIN: c.PIN,
 		Paper: c.paper(), Roll: c.Printer.Roll * printer.Metre, Faces: faces,
 		Printer: c.Printer.opener(), Reader: c.Reader.opener(), Scanner: c.Scanner.opener(),
 		Codes: qrscanner.Options{Dialect: families[c.Scanner.Family]}, Trigger: c.Scanner.Trigger == byCommand,

@@ -110,11 +110,11 @@ func open(ctx context.Context, c commands, out, errs io.Writer) error {
 	if os.Getenv("DISPLAY") == "" {
 		return errors.New("there is no display: start it under X, or under Xvfb with DISPLAY set")
 	}
-	log, diary, err := keepDiary(settings.Data, errs)
+	log, err := keepDiary(settings.Data, errs)
 	if err != nil {
 		return err
 	}
-	defer diary.Close()
+	defer log.notebook.Close()
 	scale := float32(1)
 	if c.Demo {
 		scale = fitting(ctx)
@@ -137,19 +137,25 @@ func open(ctx context.Context, c commands, out, errs io.Writer) error {
 	return k.work(ctx)
 }
 
+// A diary is a log with the notebook that it is written into.
+type diary struct {
+	*slog.Logger
+	notebook *machine.Notebook
+}
+
 // keepDiary makes the data folder and what is written there. Crashes are told of in a file, and everything in the diary;
 // what matters is told on the terminal too.
-func keepDiary(folder string, errs io.Writer) (*slog.Logger, io.Closer, error) {
+func keepDiary(folder string, errs io.Writer) (diary, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, nil, err
+		return diary{}, err
 	}
 	if err := keepCrashes(folder); err != nil {
-		return nil, nil, err
+		return diary{}, err
 	}
-	diary, err := machine.OpenNotebook(folder)
+	notebook, err := machine.OpenNotebook(folder)
 	if err != nil {
-		return nil, nil, err
+		return diary{}, err
 	}
-	return slog.New(slog.NewMultiHandler(slog.NewTextHandler(errs, nil),
-		slog.NewTextHandler(diary, &slog.HandlerOptions{Level: slog.LevelDebug}))), diary, nil
+	return diary{slog.New(slog.NewMultiHandler(slog.NewTextHandler(errs, nil),
+		slog.NewTextHandler(notebook, &slog.HandlerOptions{Level: slog.LevelDebug}))), notebook}, nil
 }

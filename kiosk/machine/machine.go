@@ -50,8 +50,10 @@ type Options struct {
 	Server  Server
 	Kiosk   string          // its id
 	Version string          // of the program
+	Address string          // of the server, as the technician knows it
 	Show    func(flow.View) // called in order, with each view that differs from the one before; must not block
 	Diary   *slog.Logger
+	Notes   *Notebook      // where the diary is written, for the technician; may be nil
 	Zone    *time.Location // of the times on paper
 	Data    string         // folder of what outlives a restart; empty = nothing does
 	Paper   printer.Profile
@@ -86,6 +88,10 @@ type Machine struct {
 	doubt   chan struct{} // the server may be away
 	sayings mailbox[flow.Say]
 	helps   mailbox[flow.Help]
+	menu    menu
+	there   atomic.Bool            // the server
+	asked   *printer.Printer       // what it is; belongs to gauge
+	named   atomic.Pointer[string] // what the printer is
 	began   time.Time
 	asleep  atomic.Bool // by the hours
 	ending  atomic.Bool // as soon as nobody is there
@@ -101,7 +107,7 @@ func New(o Options) *Machine {
 		Options: o, visit: flow.New(), wishes: map[int]context.CancelFunc{},
 		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](), reports: newMailbox[report](),
 		devices: newDevices(), doubt: make(chan struct{}, 1), sayings: newMailbox[flow.Say](), helps: newMailbox[flow.Help](),
-		began: time.Now(),
+		began: time.Now(), menu: menu{opened: make(chan struct{}, 1)},
 	}
 	var err error
 	if m.paper, err = recall(m.file("printer.json")); err != nil {
@@ -127,7 +133,7 @@ func (m *Machine) Run(ctx context.Context) error {
 	ctx, m.end = context.WithCancelCause(ctx)
 	defer m.end(nil)
 	for _, loop := range []func(context.Context){
-		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak, m.obey, m.callHelp,
+		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak, m.obey, m.callHelp, m.gauge,
 	} {
 		m.work.Go(func() { loop(ctx) })
 	}
@@ -181,6 +187,7 @@ func (m *Machine) show() {
 		}
 		m.shown = v
 		m.Show(v)
+		m.menu.look(v)
 		if asleep := v.Screen == flow.ClosedScreen && v.Closed != nil && !v.Closed.Office; m.asleep.Swap(asleep) != asleep {
 			m.change()
 		}
@@ -213,6 +220,8 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 		m.jobs.put(func(ctx context.Context) { m.newRoll(ctx, e) })
 	case flow.Help:
 		m.helps.put(e)
+	case flow.Test:
+		m.test(e)
 	case flow.Restart:
 		m.end(ErrRestart)
 	case flow.CheckPIN:

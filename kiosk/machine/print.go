@@ -116,10 +116,13 @@ func (m *Machine) sheet(language string, large bool) *sheet {
 	return &sheet{paper: m.Paper, zone: m.Zone, language: language, large: large}
 }
 
+// noVisit is the visit of a page that is nobody's.
+const noVisit = -1
+
 // out prints one page and says why it did not come out. A page whose visitor has gone before it began is not printed:
 // it would be taken by the next one.
 func (m *Machine) out(ctx context.Context, visit int, page printer.Page) (printer.Outcome, string) {
-	if int64(visit) <= m.gone.Load() {
+	if visit != noVisit && int64(visit) <= m.gone.Load() {
 		return printer.Failed, "visitor-gone"
 	}
 	p := m.printer.Load()

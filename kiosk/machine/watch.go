@@ -26,6 +26,7 @@ func (m *Machine) watch(ctx context.Context) {
 			m.Diary.Warn("server lost", "error", err)
 		}
 		lost = true
+		m.there.Store(false)
 		m.Send(flow.Lost{})
 		if time.Since(began) > longWait {
 			wait = firstWait
@@ -72,6 +73,7 @@ func (m *Machine) follow(ctx context.Context, version *string, there func()) err
 			m.Diary.Info("catalogue learned", "services", len(hall.Services))
 		}
 		there()
+		m.there.Store(true)
 		m.Send(flow.Watched{Lobby: lobby})
 	}
 	return errors.New("machine: the lobby's stream ended")

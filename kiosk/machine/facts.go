@@ -1,0 +1,109 @@
+package machine
+
+import (
+	"context"
+	"net"
+	"strings"
+	"syscall"
+	"time"
+
+	"paihao/assets"
+	"paihao/kiosk/flow"
+)
+
+// facts are what a technician wants to know first.
+func (m *Machine) facts(language string) []flow.Fact {
+	say := func(key string, data map[string]any) string { return assets.Text(language, "menu."+key, data) }
+	d := m.devices.now()
+	left := say("state.unknown", nil)
+	if n, ok := m.paper.left(); ok {
+		left = say("paper", map[string]any{"Count": n})
+	}
+	server := say("state.away", nil)
+	if m.there.Load() {
+		server = say("state.ready", nil)
+	}
+	sound := "untried"
+	if s := m.sound.Load(); s != nil {
+		sound = *s
+	}
+	facts := []flow.Fact{
+		{Label: "kiosk", Value: m.Kiosk},
+		{Label: "printer", Value: joined(m.menu.of(printerTrial, d.Printer), m.model())},
+		{Label: "paper", Value: left},
+		{Label: "reader", Value: m.menu.of(readerTrial, d.Reader)},
+		{Label: "scanner", Value: m.menu.of(scannerTrial, d.Scanner)},
+		{Label: "sound", Value: m.menu.of(soundTrial, sound)},
+		{Label: "server", Value: joined(m.Address, server)},
+		{Label: "address", Value: addresses(say("none", nil))},
+		{Label: "version", Value: say("version", map[string]any{"Version": m.Version, "Count": int(time.Since(m.began) / time.Hour)})},
+	}
+	if free, ok := freeSpace(m.Data); ok {
+		facts = append(facts, flow.Fact{Label: "disk", Value: say("disk", map[string]any{"Count": free})})
+	}
+	if m.Notes != nil {
+		if trouble := m.Notes.Trouble(); trouble != "" {
+			facts = append(facts, flow.Fact{Label: "diary", Value: trouble})
+		}
+	}
+	return facts
+}
+
+func joined(parts ...string) string {
+	var all []string
+	for _, p := range parts {
+		if p != "" {
+			all = append(all, p)
+		}
+	}
+	return strings.Join(all, " · ")
+}
+
+// addresses are those under which others reach this machine.
+func addresses(none string) string {
+	var all []string
+	list, _ := net.InterfaceAddrs() // without them it has none
+	for _, a := range list {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() {
+			all = append(all, ip.IP.String())
+		}
+	}
+	if len(all) == 0 {
+		return none
+	}
+	return strings.Join(all[:min(2, len(all))], ", ")
+}
+
+// freeSpace is what is left on the disk of a folder, in megabytes.
+func freeSpace(folder string) (megabytes int, ok bool) {
+	var s syscall.Statfs_t
+	if folder == "" || syscall.Statfs(folder, &s) != nil {
+		return 0, false
+	}
+	return int(s.Bavail * uint64(s.Bsize) >> 20), true
+}
+
+// identifyPrinter asks a printer once what it is. Many do not say.
+func (m *Machine) identifyPrinter(ctx context.Context) {
+	p := m.printer.Load()
+	if p == nil || m.asked == p {
+		return
+	}
+	m.asked = p
+	ctx, cancel := context.WithTimeout(ctx, attempt)
+	defer cancel()
+	id, err := p.Identify(ctx)
+	if err != nil {
+		m.Diary.Debug("printer does not say what it is", "error", err)
+	}
+	name := joined(id.Maker, id.Model)
+	m.named.Store(&name)
+}
+
+// model is what the printer said that it is.
+func (m *Machine) model() string {
+	if name := m.named.Load(); name != nil {
+		return *name
+	}
+	return ""
+}
