@@ -21,7 +21,7 @@ func (v Visit) View() View {
 		}
 	}
 	if !w.Paper {
-		w.Nearest = v.orders.Nearest
+		w.Nearest = v.orders.Nearest.In(v.language)
 	}
 	if w.Screen == TroubleScreen || w.Screen == WaitingScreen {
 		w.Beneath = v.screen
@@ -124,8 +124,21 @@ func (v *Visit) serviceOf(id string) *Service {
 	return nil
 }
 
+// windowOf is the name of a window; one that the catalogue does not know is named by its ID.
+func (v *Visit) windowOf(id string) string {
+	if v.catalogue != nil {
+		for _, w := range v.catalogue.Windows {
+			if name := w.Name.In(v.language); w.ID == id && name != "" {
+				return name
+			}
+		}
+	}
+	return id
+}
+
 func (v *Visit) fillHolding(w *View) {
 	h := *v.holding
+	h.Window = v.windowOf(h.Window)
 	w.Holding, w.Service = &h, v.serviceOf(h.Service)
 	if v.screen.in(ReasonScreen, ThanksScreen) {
 		w.Level = v.level

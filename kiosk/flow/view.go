@@ -167,7 +167,7 @@ type Holding struct {
 	IssuedAt  time.Time
 	Ahead     int
 	Wait      *Range
-	Window    string // name, once called
+	Window    string // its ID; in a View its name; once called
 	Copies    int    // slips that may be out there already: with any, the next one is marked
 	MayPrint  bool
 	MayReturn bool   // it missed its call, and may wait again
@@ -191,7 +191,7 @@ type Orders struct {
 	Reason  string // of that: a message's code
 	Message string
 	Help    HelpState
-	Nearest string        // where another kiosk prints
+	Nearest hall.Text     // where another kiosk prints
 	Common  []string      // services shown first; none = the hall's
 	Rush    bool          // these are the first screen
 	RushAt  int           // with so many waiting they are too; 0 = never

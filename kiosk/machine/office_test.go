@@ -132,3 +132,46 @@ func TestRestart(t *testing.T) {
 		require.ErrorIs(t, <-k.ended, machine.ErrRestart)
 	})
 }
+
+// What the office wants of the kiosk is on its screen.
+func TestOrders(t *testing.T) {
+	inKiosk(t, func(t *testing.T, k *rig) {
+		k.command(hall.VerbMessage, "三楼今天停电")
+		require.Equal(t, "三楼今天停电", k.sees().Message)
+		k.command(hall.VerbClose, hall.Messages[0])
+		require.True(t, k.on(flow.ClosedScreen).Closed.Office)
+		require.False(t, k.state().Asleep, "that is said of the hours only")
+		k.town.sever(true)
+		k.pass(time.Minute)
+		k.on(flow.ClosedScreen)
+		k.town.sever(false)
+		k.pass(5 * time.Second)
+		k.command(hall.VerbOpen, "")
+		k.on(flow.Welcome)
+	})
+}
+
+// A ticket is found by its QR at any kiosk, printed again and marked, and a missed one waits again.
+func TestFoundTicket(t *testing.T) {
+	inKiosk(t, func(t *testing.T, k *rig) {
+		k.take()
+		number, url := k.on(flow.TicketScreen).Ticket.Number, k.sees().Ticket.URL
+		k.pass(flow.Farewell)
+		require.NoError(t, k.scanner.Show(url))
+		k.pass(time.Second)
+		v := k.on(flow.FoundScreen)
+		require.Equal(t, number, v.Holding.Number)
+		require.True(t, v.Holding.MayPrint)
+		require.False(t, v.Holding.MayReturn)
+		k.touch(flow.AskedCopy{})
+		k.pass(2 * time.Second)
+		require.Len(t, k.paper(), 2)
+		require.Contains(t, k.paper()[1].Text(), "补打")
+		require.Contains(t, k.paper()[1].Text(), number)
+
+		k.pass(time.Minute)
+		require.NoError(t, k.scanner.Show(publicURL+"/t/NOBODYHASTHISTOKEN"))
+		k.pass(time.Second)
+		require.Equal(t, flow.NoTicket, k.on(flow.TroubleScreen).Problem)
+	})
+}

@@ -3,6 +3,7 @@ package machine
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"paihao/kiosk/flow"
@@ -44,11 +45,14 @@ func (m *Machine) obey(ctx context.Context) {
 // ordersOf says what a kiosk heard in flow's words.
 func ordersOf(k hall.Kiosk) flow.Orders {
 	o := flow.Orders{
-		Closed: k.Closed != "", Message: k.Message, Help: flow.HelpState(k.Help), Common: k.Settings.Common,
-		Volume: steps(k.Settings.Volume),
+		Closed: k.Closed != "", Reason: k.Closed, Message: k.Message, Help: flow.HelpState(k.Help), Common: k.Settings.Common,
+		RushAt: k.Settings.Rush, Volume: steps(k.Settings.Volume), Elder: k.Settings.Elder, Cards: !k.Settings.Typed, Screen: k.Screen,
 	}
-	if k.Nearest != nil {
-		o.Nearest = k.Nearest.Name.In("zh-CN")
+	if n := k.Nearest; n != nil {
+		o.Nearest = hall.Text{}
+		for language := range n.Name {
+			o.Nearest[language] = strings.TrimSpace(n.Floor.In(language) + " " + n.Name.In(language))
+		}
 	}
 	return o
 }
