@@ -128,19 +128,20 @@ func span(r *flow.Range) string {
 }
 
 func ticket(t flow.Ticket) string {
-	text := fmt.Sprintf("%s %s places=%v ahead=%d wait=%s paper=%s %s", t.Number, t.Service, t.Places, t.Ahead, span(t.Wait), t.Paper, t.Reason)
+	var text strings.Builder
+	text.WriteString(fmt.Sprintf("%s %s places=%v ahead=%d wait=%s paper=%s %s", t.Number, t.Service, t.Places, t.Ahead, span(t.Wait), t.Paper, t.Reason))
 	for _, flag := range []struct {
 		name string
 		on   bool
 	}{{"booked", t.Booked}, {"alone", t.Alone}, {"on-phone " + t.URL, t.Phone}, {"late", t.Late}, {"priority", t.Priority}} {
 		if flag.on {
-			text += " " + flag.name
+			text.WriteString(" " + flag.name)
 		}
 	}
 	if t.Matters > 1 {
-		text += fmt.Sprintf(" matters=%d", t.Matters)
+		text.WriteString(fmt.Sprintf(" matters=%d", t.Matters))
 	}
-	return text
+	return text.String()
 }
 
 func describe(e flow.Effect) string {

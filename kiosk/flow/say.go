@@ -31,7 +31,7 @@ type scene struct {
 	language            string
 	page                int
 	paper, list         Paper
-	warned, closed      bool
+	warned              bool
 }
 
 func (v *Visit) scene() scene {
