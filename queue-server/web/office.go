@@ -14,10 +14,12 @@ type officeScene struct {
 	hall.Office
 }
 
-// A storey is one floor of the map of windows.
+// A storey is one floor with its lines and its windows.
 type storey struct {
-	Floor   string
-	Windows []hall.OfficeWindow
+	ID, Floor     string
+	Queues        []hall.QueueState
+	Windows       []hall.OfficeWindow
+	Waiting, Open int
 }
 
 // A device is one part of a kiosk.
@@ -29,21 +31,32 @@ type device struct {
 // ready is the state of a device that works.
 const ready = "ready"
 
-// Floors is the map: the windows by floor.
+// Floors is the hall floor by floor. A queue is where its first window is; without a window it stands on the first.
 func (s officeScene) Floors() []storey {
-	var all []storey
-	for _, floor := range s.Names.hall.Floors {
-		one := storey{Floor: floor.Name.In(s.lang)}
-		for _, w := range s.Windows {
-			if s.Names.floorID(w.Zone) == floor.ID {
-				one.Windows = append(one.Windows, w)
-			}
-		}
-		if len(one.Windows) > 0 {
-			all = append(all, one)
+	all := make([]storey, 0, len(s.Names.hall.Floors))
+	place := map[string]int{}
+	for i, floor := range s.Names.hall.Floors {
+		all = append(all, storey{ID: floor.ID, Floor: floor.Name.In(s.lang)})
+		place[floor.ID] = i
+	}
+	lines := map[string]int{}
+	for _, w := range slices.Backward(s.Names.hall.Windows) {
+		for _, q := range w.Queues {
+			lines[q] = place[s.Names.floorID(w.Zone)]
 		}
 	}
-	return all
+	for _, q := range s.Queues {
+		one := &all[lines[q.ID]]
+		one.Queues, one.Waiting = append(one.Queues, q), one.Waiting+q.Waiting
+	}
+	for _, w := range s.Windows {
+		one := &all[place[s.Names.floorID(w.Zone)]]
+		one.Windows = append(one.Windows, w)
+		if w.Clerk != "" {
+			one.Open++
+		}
+	}
+	return slices.DeleteFunc(all, func(f storey) bool { return len(f.Queues)+len(f.Windows) == 0 })
 }
 
 // Rated is how many of today's services were rated.
