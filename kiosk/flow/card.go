@@ -55,16 +55,22 @@ func (s *step) hold(in CardRead) {
 	if in.Card == s.card {
 		return
 	}
-	if s.card != "" {
-		s.do(DropCard{s.card})
-	}
-	if s.wish.Senior {
-		s.wish.Priority = false // it was the other card's
-	}
+	s.release()
 	s.card, s.wish.Senior = in.Card, in.Senior && !in.Typed
 	if s.wish.Senior {
 		s.wish.Priority = true
 	}
+}
+
+// release forgets the card of the visitor, with the priority that it declared.
+func (s *step) release() {
+	if s.card != "" {
+		s.do(DropCard{s.card})
+	}
+	if s.wish.Senior {
+		s.wish.Priority = false
+	}
+	s.card, s.wish.Senior = "", false
 }
 
 // identified goes on with the card of the visitor.

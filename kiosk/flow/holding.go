@@ -32,7 +32,7 @@ func (CameBack) apply(s *step) {
 	}
 	switch {
 	case !s.holding.MayReturn:
-		s.tell(s.holding.noReturn())
+		s.tell(why(s.holding.NoReturn, NothingMissed))
 	case !s.server:
 		s.tell(ServerAway)
 	default:
@@ -41,12 +41,12 @@ func (CameBack) apply(s *step) {
 	}
 }
 
-// noReturn says why a ticket cannot wait again.
-func (h *Holding) noReturn() Problem {
-	if h.State == hall.StateMissed {
-		return MissedGone
+// why says what a refusal means, or what is likely where none is known.
+func why(r hall.Refusal, likely Problem) Problem {
+	if r == "" {
+		return likely
 	}
-	return NothingMissed
+	return problemOf(r)
 }
 
 func (AskedCopy) apply(s *step) {
@@ -58,7 +58,7 @@ func (AskedCopy) apply(s *step) {
 	case h.Token == "":
 		s.tell(NotPossible)
 	case !h.MayPrint:
-		s.tell(CopiesUsed)
+		s.tell(why(h.NoPrint, CopiesUsed))
 	case !s.prints():
 		s.tell(NoPaper)
 	default:

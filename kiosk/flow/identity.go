@@ -52,6 +52,7 @@ func (in ChoseIdentity) apply(s *step) {
 	case ByTyped:
 		s.turn(TypeScreen)
 	case Without:
+		s.release()
 		s.issue(false)
 	}
 }

@@ -21,7 +21,7 @@ func (in Pressed) apply(s *step) {
 	typed := s.typed + key
 	switch s.screen {
 	case SearchScreen:
-		if letter && len(typed) <= longest {
+		if letter && s.search.keys.has(key[0]) { // others lead nowhere
 			s.seen()
 			s.look(typed)
 		}

@@ -103,7 +103,9 @@ func (in Numbered) apply(s *step) {
 		g.Matters = s.wish.Matters
 	}
 	if !s.answered(in.Visit, forNumber, forCheckIn) {
-		s.do(Disown{ID: in.Receipt.ID})
+		if s.screen != TicketScreen || s.given.ID != in.Receipt.ID { // the visitor has this one already
+			s.do(Disown{ID: in.Receipt.ID})
+		}
 		return
 	}
 	s.hand(g, 0)

@@ -154,6 +154,8 @@ func describe(e flow.Effect) string {
 		return text
 	case flow.PrintList:
 		return fmt.Sprintf("print-list visit=%d %s %s: %s %v", e.Visit, e.Language, e.Hall, e.Service.Name, e.Materials)
+	case flow.Help:
+		return fmt.Sprintf("help on=%v", e.On)
 	case flow.Say:
 		var all []string
 		for _, p := range e.Phrases {

@@ -38,6 +38,7 @@ var problems = map[hall.Refusal]Problem{
 	hall.ErrTooManyTickets:   TooManyNumbers,
 	hall.ErrCardOnly:         CardNeeded,
 	hall.ErrAppointmentsOnly: BookingsOnly,
+	hall.ErrNameless:         CardNeeded,
 	hall.ErrBadIdentity:      CardUnreadable,
 
 	hall.ErrBadCode:            CodeForeign,
@@ -51,6 +52,8 @@ var problems = map[hall.Refusal]Problem{
 	hall.ErrUnknownAppointment: NoBooking,
 
 	hall.ErrUnknownTicket: NoTicket,
+	hall.ErrNotWaiting:    NoTicket,
+	hall.ErrReprintLimit:  CopiesUsed,
 	hall.ErrMissedLong:    MissedGone,
 	hall.ErrMissedOften:   MissedGone,
 	hall.ErrMissedVoid:    MissedGone,

@@ -6,9 +6,6 @@ import (
 	"paihao/queue-server/hall"
 )
 
-// longest is how many letters can be searched for.
-const longest = 12
-
 // An index is what search looks at, in the order of the services.
 type index []entry
 
@@ -123,6 +120,8 @@ func (l *letters) add(letter rune) {
 		*l |= 1 << (letter - 'A')
 	}
 }
+
+func (l letters) has(letter byte) bool { return l&(1<<(letter-'A')) != 0 }
 
 // after adds the letter of a text at a place, if there is one.
 func (l *letters) after(text string, at int) {

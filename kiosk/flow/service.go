@@ -18,7 +18,7 @@ func (v *Visit) show(s *hall.CataloguedService) Service {
 	department := v.departmentOf(s.Department)
 	shown := Service{
 		ID: s.ID, Name: s.Name.In(v.language), Department: department.Name, Floor: department.Floor,
-		Places: v.places(s.Queue), Promise: s.Promise, Days: s.Days, Identity: v.proofs(s), Matters: v.catalogue.matters,
+		Places: v.places(s.Queue), Promise: s.Promise, Days: s.Days, Identity: v.proofs(s), Matters: v.catalogue.matters, Online: s.OnlineAt,
 		Alone: v.stock[s.Queue] > 0, Denied: v.denied(s),
 	}
 	shown.Line, shown.Past = v.line(s.Queue)

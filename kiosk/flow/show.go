@@ -14,6 +14,9 @@ func (v Visit) View() View {
 		Left: v.left, Rush: v.rush(), Card: v.card != "", Busy: v.waiting(), Late: v.late(), Until: v.until(),
 		Warning: v.warned(), Problem: v.problem,
 	}
+	if v.catalogue != nil {
+		w.HelpAt = v.catalogue.Help.In(v.language)
+	}
 	if v.server {
 		w.Lobby = &Lobby{Waiting: v.lobby.Waiting}
 		if v.lobby.Oldest != nil {
@@ -113,7 +116,7 @@ func (v *Visit) fillService(w *View) {
 	w.Materials = sheet(v.bring(v.service), v.materials, v.most(listSize))
 	w.Wish = v.wish
 	w.Wish.Matters, w.Wish.Needs = max(1, v.wish.Matters), v.needs()
-	w.Offers = v.offers()
+	w.Offers, w.Criteria = v.offers(), v.catalogue.Priority.In(v.language)
 }
 
 func (v *Visit) serviceOf(id string) *Service {
@@ -139,6 +142,7 @@ func (v *Visit) windowOf(id string) string {
 func (v *Visit) fillHolding(w *View) {
 	h := *v.holding
 	h.Window = v.windowOf(h.Window)
+	h.Token = "" // who has it is the ticket's holder; the face needs only what can be done
 	w.Holding, w.Service = &h, v.serviceOf(h.Service)
 	if v.screen.in(ReasonScreen, ThanksScreen) {
 		w.Level = v.level

@@ -20,6 +20,7 @@ type View struct {
 	Paper    bool   // numbers come on paper; without it they are for phones only, or there are none
 	Phones   bool   // can reach the hall
 	Nearest  string // where another kiosk prints, in words, while this one does not; empty = nobody knows
+	HelpAt   string // where help is, besides the key that calls it; empty = the hall does not say
 	Message  string // of the office, to everybody; empty = none
 	Help     HelpState
 	Left     bool // a card lies on the reader whose visitor has gone
@@ -43,7 +44,8 @@ type View struct {
 	Typed       string       // SearchScreen, CodeScreen, NumberScreen; on PINScreen a dot for each digit
 	Keys        string       // SearchScreen: the letters that lead anywhere from here; NumberScreen: those of numbers
 	Wish        Wish         // ServiceScreen and what follows it
-	Offers      []hall.Need  // NeedsScreen: those that can be chosen
+	Offers      []hall.Need  // ServiceScreen and what follows it: those that can be chosen
+	Criteria    string       // the same: who may go first; empty = the hall does not say
 	List        Paper        // ServiceScreen, RollScreen: of the list or test slip that was asked for; empty = none was
 
 	Booking   *Booking // VisitScreen, and TroubleScreen where a code was refused
@@ -159,7 +161,7 @@ type Booking struct {
 
 // A Holding is a ticket that there is already, as its holder sees it at a kiosk.
 type Holding struct {
-	ID, Token string // empty where only the number is known
+	ID, Token string // empty where only the number is known; the token in a View too
 	Number    string
 	Service   string // its ID
 	State     hall.TicketState
@@ -170,8 +172,10 @@ type Holding struct {
 	Window    string // its ID; in a View its name; once called
 	Copies    int    // slips that may be out there already: with any, the next one is marked
 	MayPrint  bool
-	MayReturn bool   // it missed its call, and may wait again
-	Session   string // that can be rated; empty = none
+	NoPrint   hall.Refusal // why it may not; empty = nobody said
+	MayReturn bool         // it missed its call, and may wait again
+	NoReturn  hall.Refusal // why it may not; empty = nobody said
+	Session   string       // that can be rated; empty = none
 	URL       string
 }
 

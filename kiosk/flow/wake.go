@@ -17,6 +17,8 @@ func (v *Visit) until() time.Time {
 	switch {
 	case !v.begun, v.unprinted(), v.served() && v.modes.Elder:
 		return time.Time{}
+	case v.served() && v.slow():
+		return v.out.Add(LongRead)
 	case v.served():
 		return v.out.Add(Farewell)
 	case v.screen == ThanksScreen:

@@ -61,7 +61,7 @@ func holding(f hall.Found) flow.Holding {
 	h := flow.Holding{
 		ID: r.ID, Token: r.Token, Number: r.Number, Service: r.Service, State: r.State, Class: r.Class, IssuedAt: r.IssuedAt,
 		Ahead: f.Ahead, Window: f.Window, Copies: slips(f), URL: r.URL,
-		MayPrint: slices.Contains(f.Verbs, hall.VerbReprint), MayReturn: slices.Contains(f.Verbs, hall.VerbBack),
+		NoPrint: f.NoSlip, NoReturn: f.NoBack, MayPrint: slices.Contains(f.Verbs, hall.VerbReprint), MayReturn: slices.Contains(f.Verbs, hall.VerbBack),
 	}
 	if f.Estimate != nil {
 		h.Wait = &flow.Range{From: time.Duration(f.Estimate.From), To: time.Duration(f.Estimate.To)}

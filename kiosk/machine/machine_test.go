@@ -132,14 +132,15 @@ func TestPrinterUnplugged(t *testing.T) {
 		require.Equal(t, flow.Unplugged, k.town.office(t).Kiosks[0].Printer, "the office sees it")
 
 		k.take()
-		require.Equal(t, flow.NoPaper, k.on(flow.TroubleScreen).Problem)
-		require.Zero(t, k.town.office(t).Issued, "no number that nobody can take along")
+		k.pass(time.Hour)
+		require.True(t, k.on(flow.TicketScreen).Ticket.Phone, "it is followed on a phone")
+		require.Empty(t, k.town.office(t).NoPaper)
+		k.touch(flow.Finished{})
 
 		k.sockets[0].plug()
 		k.pass(5 * time.Second)
 		require.Equal(t, flow.Ready, k.sees().Devices.Printer)
 		k.printer.Change(func(c *printersim.Condition) { c.Paper = 0 })
-		k.touch(flow.WentHome{})
 		k.take()
 		k.pass(time.Hour)
 		v := k.on(flow.TicketScreen)

@@ -69,7 +69,7 @@ func (m *Machine) follow(ctx context.Context, version *string, there func()) err
 				return err
 			}
 			*version = lobby.Catalogue
-			m.Send(flow.Learned{Catalogue: hall.Catalogue})
+			m.Send(flow.Learned{Catalogue: hall.Catalogue, Matters: hall.Matters, Needs: hall.Needs, Phones: hall.Alone.Tickets != ""})
 			m.Diary.Info("catalogue learned", "services", len(hall.Services))
 		}
 		there()
