@@ -81,7 +81,7 @@ func TestPINCommand(t *testing.T) {
 		require.Equal(t, ok, err == nil, "%q: %v", typed, err)
 		if ok {
 			line := strings.TrimSpace(out.String())
-			hash, found := strings.CutPrefix(line, "pin = \"")
+			hash, found := strings.CutPrefix(line, "technician = \"")
 			require.True(t, found)
 			require.NoError(t, machine.ValidatePIN(strings.TrimSuffix(hash, `"`)))
 			require.NotContains(t, line, "314159")

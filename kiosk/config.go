@@ -17,18 +17,22 @@ import (
 
 	"paihao/drivers/port"
 	"paihao/kiosk/machine"
+	"paihao/queue-server/api"
 )
 
 // config is kiosk.toml. What the command line says counts more.
 type config struct {
-	Server   string `toml:"server"`   // base of the queue server's addresses
-	Hall     string `toml:"hall"`     // id
-	Token    string `toml:"token"`    // as `queue-server pair --kiosk` printed it
-	ID       string `toml:"id"`       // the name it was paired under
-	TimeZone string `toml:"timeZone"` // of the clock and of the times on paper
-	Data     string `toml:"data"`     // folder of what outlives a restart
-	PIN      string `toml:"pin"`      // of technicians, as `kiosk pin` printed it; empty = their menu stays shut
-	Speaker  string `toml:"speaker"`  // sound device, as aplay -L names it; empty = the usual one
+	Server     string `toml:"server"`     // base of the queue server's addresses
+	Pin        string `toml:"pin"`        // of the server's key, as it prints it; empty = its certificate is checked as browsers do
+	Hall       string `toml:"hall"`       // id; empty, as the next two = the kiosk is paired by a code on its screen
+	Token      string `toml:"token"`      // as `queue-server pair --kiosk` printed it
+	ID         string `toml:"id"`         // the name it was paired under
+	TimeZone   string `toml:"timeZone"`   // of the clock and of the times on paper
+	Data       string `toml:"data"`       // folder of what outlives a restart
+	Technician string `toml:"technician"` // PIN of technicians, as `kiosk pin` printed it; empty = their menu stays shut
+	Speaker    string `toml:"speaker"`    // sound device, as aplay -L names it; empty = the usual one
+
+	machine string // what its token is good on; see pairing.Machine
 
 	Printer struct {
 		line
@@ -55,11 +59,11 @@ type line struct {
 func defaults() config {
 	c := config{
 		Server: "http://127.0.0.1:8080", TimeZone: "Asia/Shanghai", Data: "/var/lib/paihao-kiosk",
-		Reader: line{Baud: 115200, Parity: "none", Flow: "none"},
+		Reader: line{Port: "/dev/paihao/reader", Baud: 115200, Parity: "none", Flow: "none"},
 	}
-	c.Printer.line = line{Baud: 115200, Parity: "none", Flow: "none", public: true}
+	c.Printer.line = line{Port: "/dev/paihao/printer", Baud: 115200, Parity: "none", Flow: "none", public: true}
 	c.Printer.Model = "generic-80"
-	c.Scanner.line = line{Baud: 9600, Parity: "none", Flow: "none"}
+	c.Scanner.line = line{Port: "/dev/paihao/scanner", Baud: 9600, Parity: "none", Flow: "none"}
 	c.Scanner.Family, c.Scanner.Trigger = "none", byItself
 	return c
 }
@@ -106,12 +110,17 @@ func (c config) Validate(devices bool) error {
 	base := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.Path == "" && u.RawQuery == ""
 	check(base, "server", "%q is no base such as https://hall.example", c.Server)
 	check(!base || u.Scheme == "https" || loopback(u.Hostname()), "server", "without https only this machine may be talked to")
-	check(idForm.MatchString(c.Hall), "hall", "name the hall")
-	check(c.Token != "", "token", "give the token that `queue-server pair --kiosk` printed")
-	check(idForm.MatchString(c.ID), "id", "give the name that the kiosk was paired under")
+	_, err = api.ParsePin(c.Pin)
+	check(c.Pin == "" || err == nil, "pin", "give the 44 characters that `queue-server serve` printed")
+	check(c.Pin == "" || !base || u.Scheme == "https", "pin", "only https has a key to check")
+	if c.Hall+c.Token+c.ID != "" { // all of them, or none
+		check(idForm.MatchString(c.Hall), "hall", "name the hall")
+		check(c.Token != "", "token", "give the token that `queue-server pair --kiosk` printed")
+		check(idForm.MatchString(c.ID), "id", "give the name that the kiosk was paired under")
+	}
 	_, err = time.LoadLocation(c.TimeZone)
 	check(err == nil && c.TimeZone != "", "timeZone", "%q is not known", c.TimeZone)
-	check(c.PIN == "" || machine.ValidatePIN(c.PIN) == nil, "pin", "it is not what `kiosk pin` prints")
+	check(c.Technician == "" || machine.ValidatePIN(c.Technician) == nil, "technician", "it is not what `kiosk pin` prints")
 	check(filepath.IsAbs(c.Data) || !devices, "data", "%q does not begin with /", c.Data)
 	check(c.Printer.Roll >= 0 && c.Printer.Roll <= 1000, "printer.roll", "%d m is the length of no roll", c.Printer.Roll)
 	faults = append(faults, c.validateModels()...)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"paihao/drivers/printer"
 	"paihao/packaging/examples"
+	"paihao/queue-server/api"
 )
 
 func mustFile(t *testing.T, text string) string {
@@ -23,14 +25,15 @@ func mustFile(t *testing.T, text string) string {
 func TestExample(t *testing.T) {
 	c, err := readConfig(commands{Config: mustFile(t, string(examples.Kiosk))})
 	require.NoError(t, err)
-	require.Equal(t, "k1", c.ID)
+	require.Empty(t, c.Hall+c.Token+c.ID, "it is paired by a code")
 	require.Equal(t, "https://hall.example", c.Server)
+	require.NotEmpty(t, c.Pin)
 	require.NotEmpty(t, c.Printer.Port)
 	require.NotEmpty(t, c.Scanner.Port)
 
 	t.Run("Defaults", func(t *testing.T) { // the file says that it shows them
 		want := defaults()
-		want.Server, want.Hall, want.Token, want.ID = c.Server, c.Hall, c.Token, c.ID
+		want.Server, want.Pin = c.Server, c.Pin
 		want.Printer.Port, want.Reader.Port, want.Scanner.Port = c.Printer.Port, c.Reader.Port, c.Scanner.Port
 		require.Equal(t, want, c)
 	})
@@ -39,11 +42,13 @@ func TestExample(t *testing.T) {
 func TestAllFaultsAtOnce(t *testing.T) {
 	_, err := readConfig(commands{Config: mustFile(t, `
 server = "http://hall.example/x"
+pin = "AAAA"
 id = "a kiosk"
 timeZone = "Mars/Olympus"
 data = "here"
-pin = "123456"
+technician = "123456"
 [printer]
+port = ""
 parity = "some"
 model = "star"
 roll = -1
@@ -51,13 +56,28 @@ roll = -1
 port = "/dev/ttyUSB0"
 flow = "water"
 family = "metrologic"
+[reader]
+port = ""
 `)})
 	require.Error(t, err)
 	for _, key := range []string{"server: ", "hall: ", "token: ", "id: ", "timeZone: ", "printer.port: ", "printer: ", "parity",
-		"printer.model: ", "printer.roll: ", "data: ", "pin: ", "scanner.family: ", "reader.port: ", "scanner: ", "flow"} {
+		"printer.model: ", "printer.roll: ", "data: ", "pin: give", "technician: ", "scanner.family: ", "reader.port: ", "scanner: ", "flow"} {
 		require.ErrorContains(t, err, key)
 	}
 	require.NotContains(t, err.Error(), "scanner.port")
+}
+
+// Twenty kiosks have one file, and it is short.
+func TestServerAndPinAreEnough(t *testing.T) {
+	pin := api.Pin{1}
+	c, err := readConfig(commands{Config: mustFile(t, "server = \"https://10.0.0.5\"\npin = \""+pin.String()+"\"\n")})
+	require.NoError(t, err)
+	require.Equal(t, "/dev/paihao/printer", c.Printer.Port)
+	c.machine = "a machine"
+	client := c.client("token")
+	require.Equal(t, "a machine", client.Machine)
+	require.NotNil(t, client.HTTP.Transport.(*http.Transport).TLSClientConfig.VerifyConnection)
+	require.Nil(t, defaults().client("token").HTTP.Transport.(*http.Transport).TLSClientConfig, "without a pin, authorities count")
 }
 
 func TestUnknownKeys(t *testing.T) {
@@ -74,6 +94,11 @@ func TestServerWithoutTLS(t *testing.T) {
 		_, err := readConfig(commands{Server: server, Demo: true})
 		require.Equal(t, ok, err == nil, "%q: %v", server, err)
 	}
+}
+
+func TestAPinNeedsTLS(t *testing.T) {
+	_, err := readConfig(commands{Config: mustFile(t, "server = \"http://127.0.0.1:80\"\npin = \""+api.Pin{1}.String()+"\"\n")})
+	require.EqualError(t, err, "pin: only https has a key to check")
 }
 
 func TestDemoNeedsNoSettings(t *testing.T) {
@@ -118,10 +143,10 @@ func TestRunRefuses(t *testing.T) {
 		status int
 		says   string
 	}{
-		"NoSettings": {nil, 1, "kiosk: token: "},
-		"NoFlag":     {[]string{"--colour"}, 2, "unknown flag"},
-		"NoFile":     {[]string{"--config", "/nowhere.toml"}, 2, "/nowhere.toml"},
-		"NoDisplay":  {[]string{"--demo"}, 1, "there is no display"},
+		"NoHall":    {[]string{"--token", "x", "--id", "k1"}, 1, "kiosk: hall: "},
+		"NoFlag":    {[]string{"--colour"}, 2, "unknown flag"},
+		"NoFile":    {[]string{"--config", "/nowhere.toml"}, 2, "/nowhere.toml"},
+		"NoDisplay": {[]string{"--demo"}, 1, "there is no display"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("DISPLAY", "")

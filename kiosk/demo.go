@@ -75,10 +75,11 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 	beside := a.NewWindow(tray.Title())
 	beside.SetContent(tray.Content())
 	beside.Resize(fyne.NewSize(1100, 1300))
-	k := newKiosk(a, options, scale, false)
+	k := newKiosk(a, log, c.Data, scale)
+	k.put(options, false)
 	k.window.Resize(panel)
 	beside.Show()
-	return k.work(ctx)
+	return k.work(ctx, k.serve)
 }
 
 // booker agrees on a visit that begins now, for the first of the common services.

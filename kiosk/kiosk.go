@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
-	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -25,46 +25,57 @@ import (
 // panel is what the screens are made for.
 var panel = fyne.NewSize(1080, 1920)
 
-// A kiosk is a machine with its face.
+// A kiosk is a window, and the machine and face that are put into it once it is known who it is.
 type kiosk struct {
 	app     fyne.App
 	window  fyne.Window
 	face    *screens.Face
 	machine *machine.Machine
-	log     *slog.Logger
+	log     diary
 	data    string // folder
+	scale   float32
 }
 
-// newKiosk makes one; on a panel no pointer is seen.
-func newKiosk(a fyne.App, o machine.Options, scale float32, panel bool) *kiosk {
-	k := &kiosk{app: a, window: a.NewWindow("排号 Paihao"), log: o.Diary, data: o.Data}
-	o.Show = func(v flow.View) { fyne.Do(func() { k.face.Show(v) }) }
-	k.machine = machine.New(o)
-	k.face = screens.New(k.machine, func() time.Time { return time.Now().In(o.Zone) }, scale)
+func newKiosk(a fyne.App, log diary, data string, scale float32) *kiosk {
+	k := &kiosk{app: a, window: a.NewWindow("排号 Paihao"), log: log, data: data, scale: scale}
 	k.window.SetPadded(false)
-	k.window.SetContent(k.face.Content())
-	k.face.Attach(k.window.Canvas(), panel)
 	k.window.SetMaster()
 	return k
 }
 
-// work shows the window and lets the machine run until ctx ends, the window is closed, or the kiosk is to be started
-// again: then the error is machine.ErrRestart.
-func (k *kiosk) work(ctx context.Context) error {
+// put makes the window a kiosk's; on a panel no pointer is seen. It belongs to the UI's goroutine.
+func (k *kiosk) put(o machine.Options, panel bool) {
+	o.Show = func(v flow.View) { fyne.Do(func() { k.face.Show(v) }) }
+	k.machine = machine.New(o)
+	k.face = screens.New(k.machine, func() time.Time { return time.Now().In(o.Zone) }, k.scale)
+	k.window.SetContent(k.face.Content())
+	k.face.Attach(k.window.Canvas(), panel)
+}
+
+// serve lets the machine run.
+func (k *kiosk) serve(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go k.tick(ctx)
+	return k.machine.Run(ctx)
+}
+
+// work shows the window and does a job until ctx ends, the window is closed, or the job has ended. The error is the
+// job's, unless it was told to end.
+func (k *kiosk) work(told context.Context, job func(context.Context) error) error {
+	ctx, stop := context.WithCancel(told)
 	defer stop()
 	ended := make(chan error, 1)
 	k.app.Lifecycle().SetOnStarted(func() { // the views need a running UI
 		go func() {
-			go k.tick(ctx)
 			go k.care(ctx)
-			ended <- k.machine.Run(ctx)
+			ended <- job(ctx)
 			fyne.Do(k.app.Quit)
 		}()
 	})
 	k.window.ShowAndRun()
 	stop()
-	if err := <-ended; errors.Is(err, machine.ErrRestart) {
+	if err := <-ended; told.Err() == nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
 	return nil
@@ -114,7 +125,7 @@ func (c config) options(log diary) (machine.Options, error) {
 		return machine.Options{}, err
 	}
 	return machine.Options{
-		Server: c.client(c.Token), Kiosk: c.ID, Version: version(), Address: c.Server, Diary: log.Logger, Notes: log.notebook, Zone: c.zone(), Data: c.Data, PIN: c.PIN,
+		Server: c.client(c.Token), Kiosk: c.ID, Version: version(), Address: c.Server, Diary: log.Logger, Notes: log.notebook, Zone: c.zone(), Data: c.Data, PIN: c.Technician,
 		Paper: c.paper(), Roll: c.Printer.Roll * printer.Metre, Faces: faces,
 		Printer: c.Printer.opener(), Reader: c.Reader.opener(), Scanner: c.Scanner.opener(),
 		Codes: qrscanner.Options{Dialect: families[c.Scanner.Family]}, Trigger: c.Scanner.Trigger == byCommand,
@@ -140,8 +151,13 @@ func version() string {
 // its own for each call.
 func (c config) client(token string) *api.Client {
 	const patience = 3 * time.Second
-	return &api.Client{Base: c.Server, Hall: c.Hall, Token: token, HTTP: &http.Client{Transport: &http.Transport{
+	var secured *tls.Config
+	if pin, err := api.ParsePin(c.Pin); err == nil {
+		secured = pin.TLS()
+	}
+	return &api.Client{Base: c.Server, Hall: c.Hall, Token: token, Machine: c.machine, HTTP: &http.Client{Transport: &http.Transport{
 		DialContext:           (&net.Dialer{Timeout: patience}).DialContext,
+		TLSClientConfig:       secured,
 		TLSHandshakeTimeout:   patience,
 		ResponseHeaderTimeout: patience,
 		IdleConnTimeout:       90 * time.Second,

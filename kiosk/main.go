@@ -20,6 +20,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"paihao/kiosk/machine"
+	"paihao/kiosk/pairing"
 	"paihao/kiosk/screens"
 )
 
@@ -128,13 +129,13 @@ func open(ctx context.Context, c commands, out, errs io.Writer) error {
 	if c.Demo {
 		return openDemo(ctx, a, settings, filepath.Join(cmp.Or(c.Data, "var"), "devices"), scale, out, log)
 	}
-	options, err := settings.options(log)
-	if err != nil {
+	if settings.machine, err = pairing.Machine("/"); err != nil {
 		return err
 	}
-	k := newKiosk(a, options, scale, true)
+	k := newKiosk(a, log, settings.Data, scale)
 	k.window.SetFullScreen(true)
-	return k.work(ctx)
+	d := newPairingScreen(k.window, settings.Server, settings.zone(), scale)
+	return k.work(ctx, func(ctx context.Context) error { return settings.stand(ctx, k, d) })
 }
 
 // A diary is a log with the notebook that it is written into.

@@ -22,7 +22,7 @@ func makePIN(in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "pin = %q\n", hash)
+	_, err = fmt.Fprintf(out, "technician = %q\n", hash)
 	return err
 }
 

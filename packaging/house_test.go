@@ -70,7 +70,7 @@ func TestFilesAndPackages(t *testing.T) {
 }
 
 var (
-	textKey = regexp.MustCompile(`^(kiosk|paper|web|error)\.[a-z0-9-]+(\.[a-z0-9-]+)*$`)
+	textKey = regexp.MustCompile(`^(kiosk|pairing|paper|web|error)\.[a-z0-9-]+(\.[a-z0-9-]+)*$`)
 	quoted  = regexp.MustCompile("[\"`]([a-z0-9.-]+)[\"`]")
 	suffix  = regexp.MustCompile(`\.(toml|json|log|css|js|html|service|db|sock|test)$`)
 )

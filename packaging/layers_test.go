@@ -42,7 +42,7 @@ var rooms = []room{
 	{dir: "queue-server/journal/nats", may: []string{"^", "github.com/nats-io/nats.go"}},
 	{dir: "queue-server/engine", may: []string{"queue-server/hall", "queue-server/report", "queue-server/journal"}},
 	{dir: "queue-server/setup", may: []string{"queue-server/hall", toml, pinyin}},
-	{dir: "queue-server/staff", may: []string{xcrypto, bbolt}},
+	{dir: "queue-server/staff", may: []string{"queue-server/api", xcrypto, bbolt}}, // what a machine is, is said once
 	{dir: "queue-server/vault", may: []string{xcrypto, bbolt}},
 	{dir: "queue-server/speech", may: []string{"queue-server/hall", "assets"}},
 	{dir: "queue-server/api", may: []string{"queue-server/hall"}},
@@ -65,6 +65,7 @@ var rooms = []room{
 	{dir: "kiosk/machine", may: []string{
 		"kiosk/flow", "kiosk/outbox", "queue-server/hall", "queue-server/api", "assets", "drivers/*",
 	}},
+	{dir: "kiosk/pairing", may: []string{"queue-server/hall", "queue-server/api"}},
 	{dir: "kiosk/outbox", may: []string{bbolt, "queue-server/api", "queue-server/hall"}}, // it keeps what will be told, as it will be told
 	// The rules' values stand in a flow.View: needs, states of tickets and visits, the codes of reasons.
 	{dir: "kiosk/screens", may: []string{"kiosk/flow", "queue-server/hall", "assets", qrcode, fyne, noApp}},

@@ -7,10 +7,6 @@ import (
 	"time"
 )
 
-// MachineHeader carries what tells a kiosk's machine from others: marks of 32 hexadecimal digits, the first of its
-// system, then those of its parts, joined by dots. A kiosk's token is good on one machine only.
-const MachineHeader = "Paihao-Machine"
-
 // PairingRequest asks for a kiosk's token to be let in. The kiosk has made it; it goes over the wire here only, and as
 // bearer token later.
 type PairingRequest struct {

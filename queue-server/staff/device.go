@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"go.etcd.io/bbolt"
+
+	"paihao/queue-server/api"
 )
 
 // A device is what is kept of one: a kiosk's token is bound to the first machine that uses it, a pad's to none, since it
@@ -39,13 +41,13 @@ func (s *Staff) Pair(role Role, name, hall, window string) (token string, err er
 	if err != nil {
 		return "", fmt.Errorf("staff pair: %w", err)
 	}
-	s.door.swing(paired.Principal)
+	s.gate.swing(paired.Principal)
 	return token, nil
 }
 
 // Unpair ends a device's token.
 func (s *Staff) Unpair(role Role, name, hall string) error {
-	defer s.door.swing(Principal{Role: role, Name: name, Hall: hall})
+	defer s.gate.swing(Principal{Role: role, Name: name, Hall: hall})
 	return s.db.Update(func(tx *bbolt.Tx) error {
 		found, err := unpair(tx, role, name, hall)
 		if err == nil && !found {
@@ -107,8 +109,8 @@ func (s *Staff) device(token, machine string) (Principal, error) {
 			return Principal{}, err
 		}
 	}
-	if d.Machine != "" && !SameMachine(d.Machine, machine) {
-		s.door.note(d.Principal)
+	if d.Machine != "" && !api.SameMachine(d.Machine, machine) {
+		s.gate.note(d.Principal)
 		return d.Principal, ErrOtherMachine
 	}
 	return d.Principal, nil

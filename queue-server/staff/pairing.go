@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"paihao/queue-server/api"
 )
 
 // Pairing by code. A kiosk without a token makes one for itself and asks, with it, to be let in: it gets six digits to
@@ -34,24 +36,24 @@ func (s *Staff) Ask(token, machine string) (Pairing, error) {
 	if p, err := s.pairing(token, machine); err == nil || err != ErrNobody {
 		return p, err
 	}
-	s.door.mu.Lock()
-	defer s.door.mu.Unlock()
+	s.gate.mu.Lock()
+	defer s.gate.mu.Unlock()
 	now, codes := time.Now(), map[string]bool{}
-	for key, a := range s.door.asking {
+	for key, a := range s.gate.asking {
 		if a.until.Before(now) || a.machine == machine && a.as.Name == "" {
-			delete(s.door.asking, key)
+			delete(s.gate.asking, key)
 			continue
 		}
 		codes[a.code] = true
 	}
-	if len(s.door.asking) >= mostAsking {
+	if len(s.gate.asking) >= mostAsking {
 		return Pairing{}, ErrTooMany
 	}
 	a := &asking{code: newCode(), machine: machine, until: now.Add(codeLife)}
 	for codes[a.code] {
 		a.code = newCode()
 	}
-	s.door.asking[string(trace(token))] = a
+	s.gate.asking[string(trace(token))] = a
 	return Pairing{Code: a.code, Until: a.until}, nil
 }
 
@@ -72,9 +74,9 @@ func (s *Staff) pairing(token, machine string) (Pairing, error) {
 	if err == ErrOtherMachine {
 		return Pairing{}, err
 	}
-	s.door.mu.Lock()
-	defer s.door.mu.Unlock()
-	a := s.door.asking[string(trace(token))]
+	s.gate.mu.Lock()
+	defer s.gate.mu.Unlock()
+	a := s.gate.asking[string(trace(token))]
 	if a == nil || a.as.Name != "" || !a.until.After(time.Now()) {
 		return Pairing{}, ErrNobody
 	}
@@ -87,7 +89,7 @@ func (s *Staff) Follow(ctx context.Context, token, machine string) iter.Seq2[Pai
 	return func(yield func(Pairing, error) bool) {
 		var shown Pairing
 		for {
-			changed := s.door.change()
+			changed := s.gate.change()
 			p, err := s.pairing(token, machine)
 			if p != shown || err != nil {
 				shown = p
@@ -117,9 +119,9 @@ func (s *Staff) Grant(by Principal, code, name string, replace bool) error {
 		return ErrBadName
 	}
 	d := Principal{Role: Kiosk, Name: name, Hall: by.Hall}
-	s.door.granting.Lock()
-	defer s.door.granting.Unlock()
-	key, a, err := s.door.find(by, code, d)
+	s.gate.granting.Lock()
+	defer s.gate.granting.Unlock()
+	key, a, err := s.gate.find(by, code, d)
 	if err != nil || a.as == d {
 		return err
 	}
@@ -128,7 +130,7 @@ func (s *Staff) Grant(by Principal, code, name string, replace bool) error {
 		if err != nil {
 			return err
 		}
-		if other != nil && !replace && !SameMachine(d2.Machine, a.machine) {
+		if other != nil && !replace && !api.SameMachine(d2.Machine, a.machine) {
 			return ErrNameUsed
 		}
 		if _, err := unpair(tx, d.Role, d.Name, d.Hall); err != nil {
@@ -139,6 +141,6 @@ func (s *Staff) Grant(by Principal, code, name string, replace bool) error {
 	if err != nil {
 		return err
 	}
-	s.door.grant(key, d)
+	s.gate.grant(key, d)
 	return nil
 }

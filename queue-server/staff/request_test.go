@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.etcd.io/bbolt"
 
+	"paihao/queue-server/api"
 	"paihao/queue-server/staff"
 )
 
@@ -23,7 +24,7 @@ func bearing(token string) *http.Request {
 // from is a request with a token from a machine.
 func from(token, machine string) *http.Request {
 	r := bearing(token)
-	r.Header.Set("Paihao-Machine", machine)
+	r.Header.Set(api.MachineHeader, machine)
 	return r
 }
 

@@ -73,7 +73,7 @@ type Staff struct {
 	demo  string // the hall of the demo, or empty
 	cost  secret // of a new hash
 	turns chan struct{}
-	door  *door
+	gate  *gate
 
 	logins   pace // by name; a right password is forgiven
 	visitors pace // by address
@@ -120,7 +120,7 @@ func Open(path string) (*Staff, error) {
 		logins:   pace{cost: penalty, credit: credit, most: mostNames},
 		guesses:  pace{cost: guessCost, credit: guessCredit, most: mostGuessed},
 		visitors: pace{cost: bookingCost, credit: bookingCredit, most: mostAddresses},
-		guests:   map[string]session{}, door: newDoor(),
+		guests:   map[string]session{}, gate: newGate(),
 	}, nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"paihao/queue-server/api"
 )
 
 // A manager lets one kiosk in after the other.
@@ -50,7 +52,7 @@ func TestPairAKiosk(t *testing.T) {
 
 	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	r.Header.Set("Authorization", "Bearer "+token+"2")
-	r.Header.Set("Paihao-Machine", mark)
+	r.Header.Set(api.MachineHeader, mark)
 	_, ok := s.staff.Of(r)
 	require.False(t, ok)
 	require.Contains(t, s.get("/office/pairing", append(as("manager"), htmx...)...).body, `data-copied="hall-east-7"`)

@@ -71,7 +71,7 @@ func (s *server) caller(c huma.Context, roles []staff.Role) (call, error) {
 	who, err := s.Staff.Who(request)
 	switch {
 	case err != nil:
-		return k, doorRefusal(err)
+		return k, pairingRefusal(err)
 	case who.Hall != k.hall || !slices.Contains(roles, who.Role):
 		return k, hall.ErrForbidden
 	}

@@ -23,7 +23,7 @@ func (s *server) pairings() {
 	}, func(ctx context.Context, in *ask) (*output[api.Pairing], error) {
 		p, err := s.Staff.Ask(in.Body.Token, in.Body.Machine)
 		if err != nil {
-			return nil, s.wrong(ctx, doorRefusal(err))
+			return nil, s.wrong(ctx, pairingRefusal(err))
 		}
 		return created(standing(p)), nil
 	})
@@ -39,7 +39,7 @@ func (s *server) pairings() {
 			token, machine := staff.Credentials(request)
 			for _, err := range s.Staff.Follow(c.Context(), token, machine) { // what is refused is no stream
 				if err != nil {
-					s.refuse(c, s.wrong(c.Context(), doorRefusal(err)))
+					s.refuse(c, s.wrong(c.Context(), pairingRefusal(err)))
 					return
 				}
 				break
@@ -65,7 +65,7 @@ func (s *server) pairings() {
 			k := called(ctx)
 			err := s.Staff.Grant(k.who, in.Body.Code, in.Body.Kiosk, in.Body.Replace)
 			if err != nil {
-				return nil, s.wrong(ctx, doorRefusal(err))
+				return nil, s.wrong(ctx, pairingRefusal(err))
 			}
 			s.Log.InfoContext(ctx, "kiosk paired", "hall", k.hall, "kiosk", in.Body.Kiosk)
 			return ok(api.Pairing{Hall: k.hall, Kiosk: in.Body.Kiosk}), nil
@@ -98,8 +98,8 @@ func standing(p staff.Pairing) api.Pairing {
 	return out
 }
 
-// doorRefusal is what staff refuses, in the words of the contract.
-func doorRefusal(err error) error {
+// pairingRefusal is what staff refuses, in the words of the contract.
+func pairingRefusal(err error) error {
 	for reason, refusal := range map[error]hall.Refusal{
 		staff.ErrNobody: hall.ErrNoToken, staff.ErrOtherMachine: hall.ErrOtherMachine, staff.ErrTooMany: hall.ErrTooMany,
 		staff.ErrNoCode: hall.ErrUnknownCode, staff.ErrNameUsed: hall.ErrKioskPaired, staff.ErrBadName: hall.ErrBadKiosk,

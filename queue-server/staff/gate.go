@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// door is where kiosks wait to be let in.
-type door struct {
+// gate is where kiosks wait to be let in.
+type gate struct {
 	granting sync.Mutex
 
 	mu      sync.Mutex
@@ -22,60 +22,60 @@ type asking struct {
 	as            Principal // once it was let in
 }
 
-func newDoor() *door {
-	return &door{asking: map[string]*asking{}, wrong: map[string][]time.Time{}, twins: map[Principal]time.Time{}, changed: make(chan struct{})}
+func newGate() *gate {
+	return &gate{asking: map[string]*asking{}, wrong: map[string][]time.Time{}, twins: map[Principal]time.Time{}, changed: make(chan struct{})}
 }
 
 // change is closed when a device is let in or out next.
-func (d *door) change() <-chan struct{} {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.changed
+func (g *gate) change() <-chan struct{} {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.changed
 }
 
 // swing says that a device was let in or out: all who follow look again, and what was odd about it is over.
-func (d *door) swing(device Principal) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	delete(d.twins, device)
-	close(d.changed)
-	d.changed = make(chan struct{})
+func (g *gate) swing(device Principal) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	delete(g.twins, device)
+	close(g.changed)
+	g.changed = make(chan struct{})
 }
 
 // find finds who shows a code, or was let in by it in the same words, and counts codes that nobody shows.
-func (d *door) find(by Principal, code string, as Principal) (key string, a asking, err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+func (g *gate) find(by Principal, code string, as Principal) (key string, a asking, err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	now, who := time.Now(), by.Hall+" "+by.String()
-	wrong := d.wrong[who]
+	wrong := g.wrong[who]
 	for len(wrong) > 0 && now.Sub(wrong[0]) > wrongLife {
 		wrong = wrong[1:]
 	}
-	d.wrong[who] = wrong
+	g.wrong[who] = wrong
 	if len(wrong) >= mostWrong {
 		return "", asking{}, ErrTooMany
 	}
-	for key, a := range d.asking {
+	for key, a := range g.asking {
 		if a.code == code && a.until.After(now) && (a.as.Name == "" || a.as == as) {
 			return key, *a, nil
 		}
 	}
-	d.wrong[who] = append(wrong, now)
+	g.wrong[who] = append(wrong, now)
 	return "", asking{}, ErrNoCode
 }
 
-func (d *door) grant(key string, as Principal) {
-	d.mu.Lock()
-	if a := d.asking[key]; a != nil {
+func (g *gate) grant(key string, as Principal) {
+	g.mu.Lock()
+	if a := g.asking[key]; a != nil {
 		a.as = as
 	}
-	d.mu.Unlock()
-	d.swing(as)
+	g.mu.Unlock()
+	g.swing(as)
 }
 
 // note keeps in mind that another machine came with a kiosk's token.
-func (d *door) note(kiosk Principal) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.twins[kiosk] = time.Now()
+func (g *gate) note(kiosk Principal) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.twins[kiosk] = time.Now()
 }
