@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"paihao/assets"
 	"paihao/packaging/examples"
 	"paihao/queue-server/api"
 	"paihao/queue-server/api/serve"
@@ -69,7 +70,7 @@ func newTown(t *testing.T) *town {
 
 	w := &town{engine: e, conns: map[net.Conn]bool{}, accept: make(chan net.Conn)}
 	server := &http.Server{Handler: serve.New(serve.Options{
-		Halls: map[string]serve.Service{rules.Hall: e}, Staff: people, Vault: keys, PublicURL: publicURL, Log: log,
+		Halls: map[string]serve.Service{rules.Hall: e}, Staff: people, Vault: keys, PublicURL: publicURL, Log: log, Speaker: beeps{},
 	}), ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
 	var work sync.WaitGroup
 	work.Go(func() { e.Run(ctx) })
@@ -161,6 +162,17 @@ func (w *town) wishes() int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.asked
+}
+
+// beeps say everything alike.
+type beeps struct{}
+
+func (beeps) Manifest(c *hall.Catalogue) map[string]map[string]string {
+	return map[string]map[string]string{"zh-CN": {"hall": strings.Repeat("a", 64), "service:" + c.Services[0].ID: strings.Repeat("b", 64)}}
+}
+
+func (beeps) Clip(context.Context, *hall.Catalogue, string) ([]byte, error) {
+	return assets.Sounds.ReadFile("sounds/zh-CN/1.wav")
 }
 
 // lossy loses answers after the server has done what was asked.

@@ -41,6 +41,9 @@ type Server interface {
 	Kiosk(ctx context.Context, kiosk string, r api.KioskRequest) error
 	// KioskEvents gives what the kiosk should know, like LobbyEvents.
 	KioskEvents(ctx context.Context, kiosk string) iter.Seq2[hall.Kiosk, error]
+	// Speech names the clips of what can be said, and Clip gives one.
+	Speech(ctx context.Context) (api.Speech, error)
+	Clip(ctx context.Context, name string) ([]byte, error)
 	AskHelp(ctx context.Context, key, kiosk string) (hall.Kiosk, error)
 	EndHelp(ctx context.Context, key, kiosk string) (hall.Kiosk, error)
 }
@@ -75,28 +78,30 @@ type Machine struct {
 	shown  flow.View
 	wishes map[int]context.CancelFunc // numbers asked for, by visit
 
-	inputs  mailbox[flow.Input]
-	jobs    mailbox[func(context.Context)] // of the printer
-	reports mailbox[report]
-	gone    atomic.Int64 // the newest visit that has ended
-	wallet  wallet
-	tray    tray
-	lock    lock
-	devices devices
-	printer atomic.Pointer[printer.Printer] // nil while there is none
-	paper   *paper
-	doubt   chan struct{} // the server may be away
-	sayings mailbox[flow.Say]
-	helps   mailbox[flow.Help]
-	menu    menu
-	there   atomic.Bool            // the server
-	asked   *printer.Printer       // what it is; belongs to gauge
-	named   atomic.Pointer[string] // what the printer is
-	began   time.Time
-	asleep  atomic.Bool // by the hours
-	ending  atomic.Bool // as soon as nobody is there
-	end     context.CancelCauseFunc
-	sound   atomic.Pointer[string] // code of a device, as last heard of; nil = nothing was to be heard yet
+	inputs   mailbox[flow.Input]
+	jobs     mailbox[func(context.Context)] // of the printer
+	reports  mailbox[report]
+	gone     atomic.Int64 // the newest visit that has ended
+	wallet   wallet
+	tray     tray
+	lock     lock
+	devices  devices
+	printer  atomic.Pointer[printer.Printer] // nil while there is none
+	paper    *paper
+	doubt    chan struct{} // the server may be away
+	sayings  mailbox[flow.Say]
+	helps    mailbox[flow.Help]
+	menu     menu
+	there    atomic.Bool            // the server
+	asked    *printer.Printer       // what it is; belongs to gauge
+	named    atomic.Pointer[string] // what the printer is
+	began    time.Time
+	asleep   atomic.Bool // by the hours
+	ending   atomic.Bool // as soon as nobody is there
+	end      context.CancelCauseFunc
+	clips    *clips
+	reworded chan struct{}          // there may be other clips
+	sound    atomic.Pointer[string] // code of a device, as last heard of; nil = nothing was to be heard yet
 
 	work sync.WaitGroup
 }
@@ -107,11 +112,14 @@ func New(o Options) *Machine {
 		Options: o, visit: flow.New(), wishes: map[int]context.CancelFunc{},
 		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](), reports: newMailbox[report](),
 		devices: newDevices(), doubt: make(chan struct{}, 1), sayings: newMailbox[flow.Say](), helps: newMailbox[flow.Help](),
-		began: time.Now(), menu: menu{opened: make(chan struct{}, 1)},
+		began: time.Now(), reworded: make(chan struct{}, 1), menu: menu{opened: make(chan struct{}, 1)},
 	}
 	var err error
 	if m.paper, err = recall(m.file("printer.json")); err != nil {
 		m.Diary.Warn("the printer is as new", "error", err)
+	}
+	if m.clips, err = openClips(m.file("clips")); err != nil {
+		m.Diary.Warn("no clips are kept", "error", err)
 	}
 	return m
 }
@@ -133,7 +141,7 @@ func (m *Machine) Run(ctx context.Context) error {
 	ctx, m.end = context.WithCancelCause(ctx)
 	defer m.end(nil)
 	for _, loop := range []func(context.Context){
-		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak, m.obey, m.callHelp, m.gauge,
+		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak, m.obey, m.callHelp, m.gauge, m.gather,
 	} {
 		m.work.Go(func() { loop(ctx) })
 	}

@@ -65,7 +65,9 @@ func inKioskOf(t *testing.T, o machine.Options, test func(t *testing.T, k *rig))
 		o.Server, o.Kiosk, o.Zone, o.Paper = k.town.kiosk, "demo", time.UTC, printer.MM80
 		o.Diary = slog.New(slog.NewTextHandler(&k.diary, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		o.Printer, o.Reader, o.Scanner = k.sockets[0].open, k.sockets[1].open, k.sockets[2].open
-		o.Speaker = mute{}
+		if o.Speaker == nil {
+			o.Speaker = mute{}
+		}
 		o.Show = func(v flow.View) {
 			k.mu.Lock()
 			defer k.mu.Unlock()

@@ -9,7 +9,6 @@ import (
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
-	"paihao/queue-server/hall"
 )
 
 // pause lies between two phrases.
@@ -69,32 +68,12 @@ func (m *Machine) heard(err error) {
 func (m *Machine) samples(ctx context.Context, e flow.Say) []byte {
 	var all []byte
 	for _, p := range e.Phrases {
-		for _, clip := range m.clips(ctx, e.Language, p) {
+		for _, clip := range m.sounds(ctx, e.Language, p) {
 			all = append(all, clip...)
 		}
 		all = append(all, make([]byte, 2*pause)...)
 	}
 	return amplify(all, loudness[max(1, min(e.Volume, 5))])
-}
-
-// clips are the samples of one phrase.
-func (m *Machine) clips(ctx context.Context, language string, p flow.Phrase) (all [][]byte) {
-	var names []string
-	switch {
-	case p.Number != "":
-		names = hall.Words(language, p.Number)
-	case p.Key != "":
-		names = []string{p.Key}
-	}
-	for _, name := range names {
-		clip, err := spoken(language, name)
-		if err != nil {
-			m.Diary.Warn("not said", "error", err)
-			continue
-		}
-		all = append(all, clip)
-	}
-	return all
 }
 
 // spoken is a clip that every kiosk has.

@@ -70,6 +70,10 @@ func (m *Machine) follow(ctx context.Context, version *string, there func()) err
 			}
 			*version = lobby.Catalogue
 			m.Send(flow.Learned{Catalogue: hall.Catalogue, Matters: hall.Matters, Needs: hall.Needs, Phones: hall.Alone.Tickets != ""})
+			select {
+			case m.reworded <- struct{}{}:
+			default:
+			}
 			m.Diary.Info("catalogue learned", "services", len(hall.Services))
 		}
 		there()
