@@ -5,11 +5,13 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/alecthomas/kong"
 	"github.com/stretchr/testify/require"
 
 	"paihao/kiosk/machine"
@@ -108,4 +110,31 @@ func TestDiaryCommand(t *testing.T) {
 	text, err := os.ReadFile(copied)
 	require.NoError(t, err)
 	require.Contains(t, string(text), "msg=line")
+}
+
+// systemd waits longer than the heartbeat may take, knows the status of an order to start again, and starts a program
+// that takes these arguments.
+func TestUnit(t *testing.T) {
+	text, err := os.ReadFile("../packaging/systemd/kiosk.service")
+	require.NoError(t, err)
+	unit := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		if key, value, ok := strings.Cut(strings.TrimSpace(line), "="); ok && !strings.HasPrefix(line, "#") {
+			unit[key] = value
+		}
+	}
+	seconds, err := strconv.Atoi(unit["WatchdogSec"])
+	require.NoError(t, err)
+	require.Greater(t, time.Duration(seconds)*time.Second, beatEvery+hangTime)
+	require.Equal(t, strconv.Itoa(restartStatus), unit["SuccessExitStatus"])
+	require.Equal(t, "notify", unit["Type"])
+	require.Equal(t, "always", unit["Restart"])
+	require.Equal(t, defaults().Data, "/var/lib/"+unit["StateDirectory"])
+	var c commands
+	parser, err := kong.New(&c)
+	require.NoError(t, err)
+	words := strings.Fields(unit["ExecStart"])
+	require.Equal(t, []string{"--config"}, words[1:2])
+	_, err = parser.Parse([]string{"--config", "../packaging/examples/kiosk.toml"})
+	require.NoError(t, err)
 }
