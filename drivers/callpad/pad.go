@@ -62,6 +62,7 @@ const (
 	Start  Key = 'S'
 	Finish Key = 'F'
 	Missed Key = 'M'
+	Clear  Key = 'C' // takes back the digits that were typed
 )
 
 // Digit returns the number on a key with a digit.
@@ -69,7 +70,7 @@ func (k Key) Digit() (n int, ok bool) { return int(k) - '0', k >= '0' && k <= '9
 
 func (k Key) known() bool {
 	_, digit := k.Digit()
-	return digit || k == Next || k == Recall || k == Start || k == Finish || k == Missed
+	return digit || k == Next || k == Recall || k == Start || k == Finish || k == Missed || k == Clear
 }
 
 // Unknown is the number of those waiting when it is not known.

@@ -52,7 +52,7 @@ func (p *counterPanel) callpad() fyne.CanvasObject {
 	verbs := container.NewGridWithColumns(3,
 		p.key("key-next", "player-skip-forward", press(callpad.Next)), p.key("key-recall", "repeat", press(callpad.Recall)),
 		p.key("key-missed", "x", press(callpad.Missed)), p.key("key-start", "player-play", press(callpad.Start)),
-		p.key("key-finish", "check", press(callpad.Finish)))
+		p.key("key-finish", "check", press(callpad.Finish)), p.key("key-clear", "backspace", press(callpad.Clear)))
 	digits := container.NewGridWithColumns(10)
 	for n := range 10 {
 		digits.Add(widget.NewButton(strconv.Itoa(n), press(callpad.Key('0'+n))))

@@ -51,7 +51,7 @@ func TestAWindowsDevices(t *testing.T) {
 	d.reads(t, "A001 已叫号")
 	d.sees(t, "12 people wait")
 	for text, want := range map[string]callpad.Key{"Next": callpad.Next, "Recall": callpad.Recall, "Start": callpad.Start,
-		"Finish": callpad.Finish, "Missed": callpad.Missed, "7": '7'} {
+		"Finish": callpad.Finish, "Missed": callpad.Missed, "Clear": callpad.Clear, "7": '7'} {
 		d.press(t, text)
 		require.Equal(t, want, <-keys)
 	}

@@ -19,6 +19,10 @@ const (
 	twice = 3 * time.Second
 	// flash is how long the display shows why a key did nothing.
 	flash = 4 * time.Second
+	// fade is how long digits stay that nobody goes on with.
+	fade = 10 * time.Second
+	// mostDigits are more than a number has.
+	mostDigits = 6
 )
 
 // caller connects the clerk's keypad to the window's desk.
@@ -31,6 +35,8 @@ type caller struct {
 
 	sight
 	busy   bool   // a press is on its way
+	typed  string // digits of a number to be called
+	fades  <-chan time.Time
 	note   string // why a key did nothing
 	noted  <-chan time.Time
 	last   callpad.Key // that did something
@@ -82,6 +88,8 @@ func (c *caller) run(ctx context.Context, stop context.CancelCauseFunc) {
 			c.learn(o)
 		case <-c.noted:
 			c.note, c.noted = "", nil
+		case <-c.fades:
+			c.typed, c.fades = "", nil
 		}
 	}
 }
@@ -91,15 +99,24 @@ func (c *caller) obey(ctx context.Context, work *sync.WaitGroup, k callpad.Key) 
 	_, digit := k.Digit()
 	switch {
 	case c.desk == nil: // the display says so
+	case k == callpad.Clear:
+		c.typed, c.note = "", ""
+	case digit:
+		if len(c.typed) < mostDigits {
+			c.typed += string(rune(k))
+		}
+		c.note, c.fades = "", time.After(fade)
 	case c.busy:
 		c.say("counter.busy")
-	case digit:
-		c.say("counter.digits")
-	case k == c.last && time.Since(c.lastAt) < twice:
+	case c.typed == "" && k == c.last && time.Since(c.lastAt) < twice:
 	default:
 		c.busy = true
-		desk := *c.desk
-		work.Go(func() { c.done <- c.press(ctx, k, desk) })
+		desk, number := *c.desk, ""
+		if k == callpad.Next {
+			number = c.typed
+		}
+		c.typed = ""
+		work.Go(func() { c.done <- c.press(ctx, k, number, desk) })
 	}
 }
 
@@ -138,6 +155,9 @@ func (c *caller) show() {
 		waiting = c.desk.Waiting
 	}
 	text := c.note
+	if c.typed != "" {
+		text = assets.Text(c.Language, "counter.digits", map[string]any{"Number": c.typed})
+	}
 	if text == "" {
 		text = c.state()
 	}

@@ -87,9 +87,38 @@ func TestEachKeyIsItsVerb(t *testing.T) {
 		require.Equal(t, "没有人等候", s.shows())
 		s.pass(5 * time.Second)
 		require.Equal(t, "空闲", s.shows())
-		s.press('7')
-		require.Equal(t, "按号呼叫请在电脑上操作", s.shows())
 		require.Equal(t, 1, s.at().Served)
+	})
+}
+
+// Digits and the key for the next visitor call that number: in its turn, out of turn, and who missed the call.
+func TestANumberIsCalledByItsDigits(t *testing.T) {
+	inHall(t, asIs, func(t *testing.T, s *stage) {
+		s.take(4)
+		s.press(callpad.Next, '3')
+		require.Equal(t, "呼叫 3 按「下一位」", s.shows())
+		s.pass(11 * time.Second)
+		require.Equal(t, "A001 已叫号", s.shows(), "digits that nobody goes on with are gone")
+		s.press('9', callpad.Clear)
+		require.Equal(t, "A001 已叫号", s.shows())
+		s.press('0', '3', callpad.Next)
+		require.Equal(t, "A003 已叫号", s.shows(), "who was there is done")
+		require.Equal(t, "other", s.at().Why.Reason)
+		s.pass(time.Minute)
+		s.press(callpad.Missed)
+		s.pass(5 * time.Second)
+		s.press('2', callpad.Next)
+		require.Equal(t, "A002 已叫号", s.shows())
+		require.Empty(t, s.at().Why.Exception, "it was its turn")
+		s.press(callpad.Start, callpad.Finish, '9', '9', callpad.Next)
+		_, err := s.desk.Press(t.Context(), rand(), "1", hall.VerbCall, api.DeskRequest{Number: "99"})
+		require.Equal(t, err.(*api.Problem).Detail, s.shows(), "no such number")
+		s.pass(5 * time.Second)
+		require.Equal(t, "空闲", s.shows())
+		s.press('3', callpad.Next)
+		require.Equal(t, "A003 已叫号", s.shows())
+		require.Equal(t, "came-back", s.at().Why.Reason)
+		require.Empty(t, s.call.Faults())
 	})
 }
 

@@ -3,6 +3,7 @@ package counter
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"slices"
 	"time"
 
@@ -41,8 +42,8 @@ func ahead(d hall.Desk) string {
 }
 
 // press does what a key asks for, on the picture that the clerk saw, and each step of it once: a step without an answer is
-// asked for again under the same key. A refusal ends it.
-func (c *caller) press(ctx context.Context, k callpad.Key, seen hall.Desk) outcome {
+// asked for again under the same key. A refusal ends it. Next with a number calls that one.
+func (c *caller) press(ctx context.Context, k callpad.Key, number string, seen hall.Desk) outcome {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	press := rand.Text()
@@ -52,8 +53,9 @@ func (c *caller) press(ctx context.Context, k callpad.Key, seen hall.Desk) outco
 		if k == callpad.Next {
 			verb = ahead(seen)
 		}
-		var d hall.Desk
-		if d, o.err = c.insist(ctx, press+"-"+verb, verb, seen.Version); o.err != nil {
+		d, err := c.step(ctx, press, verb, number, seen.Version)
+		if err != nil {
+			o.err = err
 			return o
 		}
 		if o.desk, seen = &d, d; k != callpad.Next || verb == hall.VerbNext {
@@ -63,11 +65,28 @@ func (c *caller) press(ctx context.Context, k callpad.Key, seen hall.Desk) outco
 	return o
 }
 
+// outOfTurn is the reason for a call out of turn: a keypad has no key for any other.
+const outOfTurn = "other"
+
+// step presses one key of the desk. A number is called in its turn, or as one that has come back, or else out of turn.
+func (c *caller) step(ctx context.Context, press, verb, number string, version uint64) (hall.Desk, error) {
+	if verb != hall.VerbNext || number == "" {
+		return c.insist(ctx, press+"-"+verb, verb, api.DeskRequest{Version: version})
+	}
+	r := api.DeskRequest{Version: version, Number: number}
+	d, err := c.insist(ctx, press+"-call", hall.VerbCall, r)
+	if errors.Is(err, hall.ErrBadReason) {
+		r.Reason = outOfTurn
+		d, err = c.insist(ctx, press+"-out-of-turn", hall.VerbCall, r)
+	}
+	return d, err
+}
+
 // insist repeats a call until it is answered or ctx ends.
-func (c *caller) insist(ctx context.Context, key, verb string, version uint64) (hall.Desk, error) {
+func (c *caller) insist(ctx context.Context, key, verb string, r api.DeskRequest) (hall.Desk, error) {
 	for {
 		once, stop := context.WithTimeout(ctx, attempt)
-		d, err := c.Clerk.Press(once, key, c.Window, verb, api.DeskRequest{Version: version})
+		d, err := c.Clerk.Press(once, key, c.Window, verb, r)
 		stop()
 		if err == nil || refused(err) {
 			return d, err

@@ -15,7 +15,7 @@ type CallTemplate struct {
 	Head   Hex               `toml:"head"`
 	Length int               `toml:"length"`
 	Key    int               `toml:"key"`
-	Keys   map[string]string `toml:"keys"` // "10" = "next"; also recall, start, finish, missed, 0 to 9
+	Keys   map[string]string `toml:"keys"` // "10" = "next"; also recall, start, finish, missed, clear, 0 to 9
 	Check  callpad.Check     `toml:"check"`
 	From   int               `toml:"from"`
 	Answer Hex               `toml:"answer"`
@@ -45,7 +45,7 @@ func (h *Hex) UnmarshalText(text []byte) (err error) {
 }
 
 var keyNames = map[string]callpad.Key{
-	"next": callpad.Next, "recall": callpad.Recall, "start": callpad.Start, "finish": callpad.Finish, "missed": callpad.Missed,
+	"next": callpad.Next, "recall": callpad.Recall, "start": callpad.Start, "finish": callpad.Finish, "missed": callpad.Missed, "clear": callpad.Clear,
 }
 
 func (t CallTemplate) template() (callpad.Template, error) {

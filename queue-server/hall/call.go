@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// CallThis calls one ticket by its number: somebody who waits, or who missed
+// CallThis calls one ticket by its number, or by the digits of one of its
+// window's queues: somebody who waits, or who missed
 // the call and is here now. Out of turn it needs a reason, and is an exception.
 type CallThis struct {
 	Press
@@ -25,10 +26,16 @@ func (c CallThis) decide(s *State, o Order) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := s.numbers[c.Number]
+	numbers := s.spelled(d, c.Number)
+	t, err := s.meant(numbers)
+	if err != nil {
+		return nil, err
+	}
 	if t == nil {
-		if slip, ok := s.paper(c); ok {
-			return []Event{PaperCalled{slip, s.callPaper(d, slip, o.At)}}, nil
+		for _, c.Number = range numbers {
+			if slip, ok := s.paper(c); ok {
+				return []Event{PaperCalled{slip, s.callPaper(d, slip, o.At)}}, nil
+			}
 		}
 		return nil, ErrUnknownTicket
 	}
