@@ -24,8 +24,8 @@ func PhraseKeys() []string {
 
 // spoken are the phrases of which sentences are made.
 var spoken = []string{
-	"warning", "card-left", "volume", "page", "of", "floor", "go", "or", "waiting", "wait", "to", "minutes", "ahead", "number",
-	"take", "unprinted", "phone", "printed", "list.coming", "list.out", "list.none", "booking.number", "results",
+	"warning", "card-left", "volume", "page", "of", "go", "or", "wait", "to", "minutes", "ahead",
+	"unprinted", "phone", "printed", "list.coming", "list.out", "list.none", "booking.number", "results",
 }
 
 // speaking are the screens that say what they are for.
@@ -102,8 +102,7 @@ func (v *Visit) servicePhrases(self Phrase) []Phrase {
 	}
 	all := append([]Phrase{{Name: "service:" + s.ID}}, v.goPhrases(s.Queue)...)
 	if line, _ := v.line(s.Queue); line != nil {
-		all = append(all, phrase("waiting"), number(line.Waiting))
-		all = append(all, rangePhrases(line.Wait)...)
+		all = append(all, v.waitPhrases(line.Waiting, line.Wait)...)
 	}
 	if problem := v.denied(s); problem != "" {
 		return append(all, problem.phrases()...)

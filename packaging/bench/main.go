@@ -30,7 +30,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	var all []figure
-	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, tickets, reading, kiosk} {
+	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, tickets, reading, search, kiosk} {
 		figures, err := measure(ctx)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
@@ -81,6 +81,11 @@ func printing(ctx context.Context) ([]figure, error) {
 // reading compares the read of a card with what its bytes alone take on the line.
 func reading(ctx context.Context) ([]figure, error) {
 	return benchmark(ctx, "./drivers/idreader/idreadersim", "ReadOverLine", metric{"idreader/read-over-line", "read/line", "ratio"})
+}
+
+// search measures a letter of a search for a service, from the key to what is shown.
+func search(ctx context.Context) ([]figure, error) {
+	return benchmark(ctx, "./kiosk/flow", "Search", metric{"kiosk/search-ms", "search-ms", "ms"})
 }
 
 // A metric of a Go benchmark becomes a figure.
