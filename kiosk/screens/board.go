@@ -52,11 +52,10 @@ func (k kit) board(signs string, secret bool, pressed func(sign string), erase f
 	b.erase = k.key("backspace", raised, ink, erase)
 	b.erase.pad.least.Width = 96
 	pads = append(pads, b.erase.pad)
-	ideal := float32(1.15)
+	b.grid, b.box = newCells(1.15, 160, pads...)
 	if len(signs) < len(letters) { // as on a telephone
-		ideal = 1.9
+		b.grid.row = 3
 	}
-	b.grid, b.box = newCells(ideal, 160, pads...)
 	b.grid.gap = 12
 	return b
 }

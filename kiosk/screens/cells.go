@@ -15,6 +15,7 @@ type cells struct {
 	gap   float32 // between them
 	ideal float32 // width of a cell over its height
 	most  float32 // how tall one may be
+	row   int     // how many stand in a row where a finger has room for that; 0 = whatever suits
 }
 
 func newCells(ideal, most float32, children ...fyne.CanvasObject) (*cells, *fyne.Container) {
@@ -24,15 +25,14 @@ func newCells(ideal, most float32, children ...fyne.CanvasObject) (*cells, *fyne
 
 // shape gives how many cells stand in a row, and the size of each: cells in which every text can be read, if there are.
 func (l *cells) shape(children []fyne.CanvasObject, size fyne.Size) (across int, cell fyne.Size) {
+	if c := l.cell(l.row, size); l.row > 0 && c.Height >= assets.TouchHeight {
+		return l.row, c
+	}
 	least := math.MaxFloat64
 	for columns := 1; columns <= l.n; columns++ {
-		rows := (l.n + columns - 1) / columns
-		c := fyne.NewSize(
-			(size.Width-l.gap*float32(columns-1))/float32(columns),
-			min(l.most, (size.Height-l.gap*float32(rows-1))/float32(rows)),
-		)
+		c := l.cell(columns, size)
 		cost := math.Abs(math.Log(float64(max(1, c.Width) / max(1, c.Height) / l.ideal)))
-		cost += 0.15 * float64(rows*columns-l.n)
+		cost += 0.15 * float64(l.rows(columns)*columns-l.n)
 		cost += 0.1 * float64(max(0, assets.TouchHeight-c.Height)+max(0, assets.TouchHeight-c.Width))
 		if cost > least {
 			continue
@@ -43,6 +43,17 @@ func (l *cells) shape(children []fyne.CanvasObject, size fyne.Size) (across int,
 		}
 	}
 	return across, cell
+}
+
+func (l *cells) rows(columns int) int { return (l.n + columns - 1) / max(1, columns) }
+
+// cell is the size of one when so many stand in a row.
+func (l *cells) cell(columns int, size fyne.Size) fyne.Size {
+	rows := l.rows(columns)
+	return fyne.NewSize(
+		(size.Width-l.gap*float32(columns-1))/float32(max(1, columns)),
+		min(l.most, (size.Height-l.gap*float32(rows-1))/float32(max(1, rows))),
+	)
 }
 
 // lacks is how much height the fullest child would lack in a cell.

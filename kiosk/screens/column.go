@@ -105,7 +105,7 @@ func elastic(o fyne.CanvasObject) bool {
 		return false
 	}
 	switch c.Layout.(type) {
-	case *cells, ways:
+	case *cells, ways, ranks:
 		return true
 	}
 	return false

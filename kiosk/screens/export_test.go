@@ -2,9 +2,16 @@ package screens
 
 import (
 	"fmt"
+	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"paihao/assets"
+	"paihao/kiosk/flow"
 )
 
 // A spot is something that is seen, where it is seen.
@@ -58,6 +65,8 @@ func (f *Face) Faults() []string {
 	screen := spot{what: "the screen", size: f.content.Size()}
 	body, own := screen, screen
 	var texts, pads []spot
+	var grounds []*canvas.Rectangle
+	var places []spot
 	f.each(func(o fyne.CanvasObject, s spot) {
 		switch o := o.(type) {
 		case *fyne.Container:
@@ -73,10 +82,29 @@ func (f *Face) Faults() []string {
 			if home := map[bool]spot{true: body, false: screen}[s.at.Y < body.at.Y+body.size.Height]; !s.inside(home) {
 				fault("%s leaves %s", s.what, home.what)
 			}
+			if f.kit.look.low && s.at.Y < screen.size.Height*(1-assets.LowShare) {
+				fault("%s is not in the lower part", s.what)
+			}
 			pads, own = append(pads, s), s
+		case *canvas.Rectangle:
+			if _, _, _, alpha := o.FillColor.RGBA(); alpha == 0xFFFF {
+				grounds, places = append(grounds, o), append(places, s)
+			}
 		case *words:
 			if s.what = o.text; o.text == "" {
 				return
+			}
+			middle := spot{at: s.at.AddXY(s.size.Width/2, s.size.Height/2)}
+			for i := len(grounds) - 1; i >= 0; i-- {
+				if middle.inside(places[i]) {
+					if c := contrast(o.look.dyes[o.ink], grounds[i].FillColor); c < f.leastContrast() {
+						fault("%s has a contrast of %.1f only", s.what, c)
+					}
+					break
+				}
+			}
+			if f.kit.look.low && s.at.Y < body.at.Y && s.at.Y > assets.HeaderHeight && o != f.above.word {
+				fault("%s is not in the lower part", s.what)
 			}
 			if o.cut {
 				fault("%s is cut", s.what)
@@ -136,4 +164,86 @@ func (f *Face) Texts() map[string]bool {
 		}
 	})
 	return texts
+}
+
+func (f *Face) leastContrast() float64 {
+	if f.view.Modes.Contrast {
+		return 7
+	}
+	return 4.5
+}
+
+// contrast is the ratio of WCAG 2 between two colours: 1 for equal ones, 21 for black on white.
+func contrast(a, b color.Color) float64 {
+	light, dark := luminance(a), luminance(b)
+	return (max(light, dark) + 0.05) / (min(light, dark) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	linear := func(v uint32) float64 {
+		s := float64(v) / 0xFFFF
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+// Reach gives, for each pad that can be pointed at, the ones that an arrow leads to from there.
+func (f *Face) Reach() map[string][]string {
+	b := f.keys
+	before := b.at
+	defer func() { b.at = before }()
+	name := func(t target) string { return fmt.Sprintf("%v %v", t.from, t.pad.phrase) }
+	ways := map[string][]string{}
+	for _, t := range b.targets() {
+		for _, way := range [][2]float32{{0, -1}, {0, 1}, {-1, 0}, {1, 0}} {
+			b.at = t.pad
+			b.move(way[0], way[1])
+			for _, to := range b.targets() {
+				if to.pad == b.at && to.pad != t.pad {
+					ways[name(t)] = append(ways[name(t)], name(to))
+				}
+			}
+		}
+		if ways[name(t)] == nil {
+			ways[name(t)] = []string{}
+		}
+	}
+	return ways
+}
+
+// Phrases are those of all pads that can be pointed at, in their order.
+func (f *Face) Phrases() (all []flow.Phrase) {
+	for _, t := range f.keys.targets() {
+		all = append(all, t.pad.phrase)
+	}
+	return all
+}
+
+// Ring says where the ring is, and whether it is seen.
+func (f *Face) Ring() (at fyne.Position, seen bool) {
+	return f.keys.ring.Objects[0].Position(), f.keys.ring.Visible()
+}
+
+// Pointer is what a mouse would look like on the ground.
+func (f *Face) Pointer() desktop.Cursor { return f.backdrop.Cursor() }
+
+// Pressed gives the contrasts of what stands on a pad under a finger.
+func Pressed(m flow.Modes) map[string]float64 {
+	l := newLook()
+	l.wear(m)
+	all := map[string]float64{}
+	for name, s := range map[string]struct {
+		style
+		ink dye
+	}{
+		"raised": {raised, ink}, "soft": {raised, softInk}, "filled": {filled, onPrimary}, "outline": {outline, primary},
+		"chosen": {chosen, ink}, "flat": {flat, ink},
+	} {
+		all[name] = contrast(l.dyes[s.ink], l.dyes[s.down])
+	}
+	return all
 }

@@ -1,7 +1,6 @@
 package screens_test
 
 import (
-	"sync"
 	"testing"
 	"time"
 
@@ -29,6 +28,7 @@ type stage struct {
 	sent   []flow.Input
 	typed  []string // numbers of identities
 	now    time.Time
+	view   flow.View // the last one of show
 }
 
 func (s *stage) Send(in flow.Input)     { s.sent = append(s.sent, in) }
@@ -60,15 +60,17 @@ type visitor struct {
 	now time.Time
 }
 
-var sample = sync.OnceValues(func() (*hall.Catalogue, error) {
-	_, c, err := setup.Read(examples.Hall)
-	return c, err
-})
+var catalogues = map[*byte]*hall.Catalogue{} // read already, by the file's first byte
 
-func catalogue(t *testing.T) hall.Catalogue {
+// catalogue reads the one of a hall's file.
+func catalogue(t *testing.T, file []byte) hall.Catalogue {
 	t.Helper()
-	c, err := sample()
+	if c, ok := catalogues[&file[0]]; ok {
+		return *c
+	}
+	_, c, err := setup.Read(file)
 	require.NoError(t, err)
+	catalogues[&file[0]] = c
 	return *c
 }
 
@@ -77,7 +79,7 @@ var ready = flow.Devices{Printer: flow.Ready, Reader: flow.Ready, Scanner: flow.
 func newVisitor(t *testing.T, language string) *visitor {
 	t.Helper()
 	v := &visitor{Visit: flow.New(), t: t, now: now}
-	c := catalogue(t)
+	c := catalogue(t, examples.Hall)
 	oldest := now.Add(-25 * time.Minute)
 	lobby := hall.Lobby{Waiting: 37, Oldest: &oldest}
 	for i, q := range c.Queues {

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 
 	"paihao/assets"
+	"paihao/packaging/examples"
 )
 
 // A glyph that the embedded fonts lack would be taken from whatever the machine has, or be a box.
@@ -33,11 +34,25 @@ func TestEveryGlyphIsEmbedded(t *testing.T) {
 			}
 		}
 		// What a hall's own words hold is set in bold as well.
-		for _, service := range catalogue(t).Services {
-			for _, r := range service.Name.In(language) {
+		c := catalogue(t, examples.Sample)
+		words := []string{c.Name.In(language)}
+		for _, s := range c.Services {
+			words = append(append(words, s.Name.In(language)), s.Materials[language]...)
+		}
+		for _, d := range c.Departments {
+			words = append(words, d.Name.In(language))
+		}
+		for _, z := range c.Zones {
+			words = append(words, z.Name.In(language))
+		}
+		for _, f := range c.Floors {
+			words = append(words, f.Name.In(language))
+		}
+		for _, word := range words {
+			for _, r := range word {
 				index, err := fonts[true].GlyphIndex(&buffer, r)
 				require.NoError(t, err)
-				require.NotZero(t, index, "%q in %s", r, service.Name.In(language))
+				require.NotZero(t, index, "%q in %s", r, word)
 			}
 		}
 	}

@@ -1,51 +1,77 @@
 package screens_test
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"paihao/kiosk/flow"
+	"paihao/packaging/examples"
 	"paihao/queue-server/hall"
 )
 
-// longest are names as long as a city's whole catalogue has them, and what an office may write.
-var longest = map[string]struct {
+// names are a language's longest in the whole of the sample hall, and what an office may write.
+type names struct {
 	hall, department, floor, place, message string
-	services, materials                     []string
-	floors                                  []string
-}{
-	"zh-CN": {
-		hall: "示例市政务服务中心（市民之家）", department: "市市场监督管理局食品药品和特种设备", floor: "六楼", place: "六楼西区特种设备专区",
-		message: "今天下午两点起三楼不动产登记窗口暂停办理，请到四楼综合窗口",
-		floors:  []string{"一楼", "二楼", "三楼", "四楼", "五楼", "六楼"},
-		services: []string{
-			"石油天然气管道保护范围内特定施工作业审批", "依法必须招标项目招标方案核准", "往来台湾居民来往大陆通行证补发",
-			"危险化学品建设项目安全条件审查", "法律职业资格初审",
-		},
-		materials: []string{"建设工程规划许可证", "施工图审查意见", "境外投资真实性承诺书", "管理制度文本", "安全评价报告", "场所使用权证明"},
-	},
-	"en": {
-		hall:       "Sample City Government Service Centre",
-		department: "Market Regulation Bureau - Food Drugs and Special Equipment", floor: "Floor 6", place: "Floor 6 west, special equipment",
-		message: "From two o'clock this afternoon real estate registration on floor 3 is closed. Please go to floor 4",
-		floors:  []string{"Floor 1", "Floor 2", "Floor 3", "Floor 4", "Floor 5", "Floor 6"},
-		services: []string{
-			"Approval of works within oil and gas pipeline protection zones", "Approval of tendering plans for mandatory tender projects",
-			"Reissue of Mainland travel permit for Taiwan residents", "Safety condition review of hazardous chemical projects",
-			"Preliminary review of legal professional qualification",
-		},
-		materials: []string{
-			"Environmental assessment document", "Proof of right to use the premises", "List of facilities and equipment",
-			"Undertaking on genuineness of the overseas investment", "Staff qualification certificates", "Safety assessment report",
-		},
-	},
+	services, materials, floors             []string
+}
+
+// longest gives them.
+func longest(t *testing.T, language string) names {
+	t.Helper()
+	c := catalogue(t, examples.Sample)
+	n := names{hall: c.Name.In(language), message: map[string]string{
+		"zh-CN": "今天下午两点起三楼不动产登记窗口暂停办理，请到四楼综合窗口",
+		"en":    "From two o'clock this afternoon real estate registration on floor 3 is closed. Please go to floor 4",
+	}[language]}
+	for _, d := range c.Departments {
+		n.department = longer(n.department, d.Name.In(language))
+	}
+	for _, f := range c.Floors {
+		n.floor = longer(n.floor, f.Name.In(language))
+		n.floors = append(n.floors, f.Name.In(language))
+	}
+	for _, z := range c.Zones {
+		n.place = longer(n.place, z.Name.In(language))
+	}
+	for _, s := range c.Services {
+		n.services = append(n.services, s.Name.In(language))
+		n.materials = append(n.materials, s.Materials[language]...)
+	}
+	n.services, n.materials = most(n.services, 5), most(n.materials, 6)
+	return n
+}
+
+func longer(a, b string) string {
+	if wideness(b) > wideness(a) {
+		return b
+	}
+	return a
+}
+
+// most gives the longest ones of a list.
+func most(list []string, n int) []string {
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(wideness(b)-wideness(a), strings.Compare(a, b)) })
+	return slices.Compact(list)[:n]
+}
+
+// wideness counts a Chinese character as two letters.
+func wideness(s string) (n int) {
+	for _, r := range s {
+		n++
+		if r > 0x2E80 {
+			n++
+		}
+	}
+	return n
 }
 
 var wide = &flow.Range{From: 105 * time.Minute, To: 140 * time.Minute}
 
 // crowd gives 12 services and departments with the longest names.
-func crowd(language string) (services []flow.Service, departments []flow.Department) {
-	words := longest[language]
+func crowd(words names) (services []flow.Service, departments []flow.Department) {
 	for i := range 12 {
 		services = append(services, flow.Service{
 			ID: "s", Name: words.services[i%len(words.services)], Department: words.department, Floor: words.floor,
@@ -62,8 +88,8 @@ func crowd(language string) (services []flow.Service, departments []flow.Departm
 // long gives the screens on which a hall's own words stand, with the longest of them, in the second of five pages.
 func long(t *testing.T, language string) []scene {
 	t.Helper()
-	words := longest[language]
-	services, departments := crowd(language)
+	words := longest(t, language)
+	services, departments := crowd(words)
 	view := newVisitor(t, language).step(flow.TookNumber{}).View()
 	view.Page, view.Pages, view.Hall, view.Help = 2, 5, words.hall, flow.HelpAsked
 	for _, name := range words.floors {

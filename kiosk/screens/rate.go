@@ -37,8 +37,8 @@ func newRate(k kit) *rate {
 		r.faces[i] = &face{k.pad(raised, newInset(28, 12, content), k.sends(flow.Rated{Level: level})), word}
 		pads = append(pads, r.faces[i].pad)
 	}
-	_, grid := newCells(4, 300, pads...)
-	r.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, r.title, r.line), grid))
+	ranks := &fyne.Container{Layout: ranks{}, Objects: pads}
+	r.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, r.title, r.line), ranks))
 	return r
 }
 
@@ -54,6 +54,33 @@ func (r *rate) show(_ flow.View, say tongue, _ time.Time) {
 		f.pad.arrange()
 	}
 }
+
+// ranks sets the faces in one row, or below each other where that would be narrow.
+type ranks struct{}
+
+func (ranks) Layout(faces []fyne.CanvasObject, size fyne.Size) {
+	const most = 300
+	n := float32(len(faces))
+	if size.Width > 1.6*size.Height {
+		row{assets.Gap}.place(faces, fyne.Position{}, fyne.NewSize(size.Width, min(size.Height, most)))
+		return
+	}
+	height := min(most, (size.Height-assets.Gap*(n-1))/n)
+	for i, face := range faces {
+		face.Resize(fyne.NewSize(size.Width, height))
+		face.Move(fyne.NewPos(0, float32(i)*(height+assets.Gap)))
+	}
+}
+
+func (ranks) heightsOf(faces []fyne.CanvasObject, width float32) (wanted, least float32) {
+	if width > 1200 {
+		return 2 * assets.TouchHeight, 2 * assets.TouchHeight
+	}
+	wanted = float32(len(faces))*(assets.TouchHeight+assets.Gap) - assets.Gap
+	return wanted, wanted
+}
+
+func (ranks) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(assets.TouchHeight) }
 
 // faced sets a face beside its word, or above it where the place is taller than wide.
 type faced struct{}

@@ -56,7 +56,17 @@ func newRoll(k kit) *roll {
 		boxes = append(boxes, r.steps[i].box)
 	}
 	_, grid := newCells(1.1, 460, boxes...)
-	r.box = newBody(newColumn(assets.Gap, r.title, grid, r.state.box, newRow(r.finish.pad, r.test.pad)))
+	const (
+		title = iota
+		steps
+		state
+		spring
+		keys
+	)
+	all := []part{{1, []int{title, steps, state, keys}}}
+	r.box = newBody(newPlanned(plan{
+		tower: all, square: all, broad: all, strip: {{0.4, []int{title, state, spring, keys}}, {0.6, []int{steps}}},
+	}, r.title, grid, r.state.box, newSpring(), newRow(r.finish.pad, r.test.pad)))
 	return r
 }
 

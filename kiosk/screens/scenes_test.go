@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"paihao/kiosk/flow"
+	"paihao/packaging/examples"
 	"paihao/queue-server/hall"
 )
 
@@ -23,7 +24,7 @@ func scenes(t *testing.T, language string) []scene {
 	var all []scene
 	add := func(name string, v *visitor) { all = append(all, scene{name, v.View(), v.now}) }
 	begin := func() *visitor { return newVisitor(t, language) }
-	c := catalogue(t)
+	c := catalogue(t, examples.Hall)
 	service := c.Services[0].ID
 
 	all = append(all, scene{"switched-on", flow.New().View(), now}) // the server was never reached
@@ -90,7 +91,7 @@ func troubles(t *testing.T, language string) []scene {
 		v := newVisitor(t, language).step(flow.TookCheckIn{}).View()
 		v.Screen, v.Beneath, v.Problem = flow.TroubleScreen, flow.ScanScreen, p
 		if p == flow.NoPaper {
-			v.Nearest = longest[language].place
+			v.Nearest = longest(t, language).place
 		}
 		if p == flow.CodeUsed {
 			v.Booking = &flow.Booking{Number: "YB1024", At: now.Add(-time.Hour)}
@@ -102,9 +103,8 @@ func troubles(t *testing.T, language string) []scene {
 
 // in gives a scene as it is seen in some modes, of which two show fewer things.
 func (s scene) in(m flow.Modes) scene {
-	volume := s.view.Modes.Volume
+	m.Sound, m.Volume = s.view.Modes.Sound, s.view.Modes.Volume
 	s.view.Modes = m
-	s.view.Modes.Volume = volume
 	if m.Elder || m.Low {
 		v := &s.view
 		services, materials := 6, 4

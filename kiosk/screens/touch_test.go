@@ -10,6 +10,7 @@ import (
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
+	"paihao/packaging/examples"
 )
 
 // tap touches what says word, where it is seen.
@@ -26,7 +27,7 @@ func (s *stage) taken() []flow.Input { return slices.Clone(s.sent) }
 func TestTouches(t *testing.T) {
 	for _, language := range assets.Languages {
 		text := func(key string) string { return assets.Text(language, "kiosk."+key, nil) }
-		c := catalogue(t)
+		c := catalogue(t, examples.Hall)
 		service, department := c.Services[0], c.Departments[1]
 		other := assets.Languages[0]
 		if other == language {
@@ -75,7 +76,7 @@ func (s *stage) show(t *testing.T, language, name string) {
 	t.Helper()
 	for _, scene := range scenes(t, language) {
 		if scene.name == name {
-			s.now = scene.at
+			s.now, s.view = scene.at, scene.view
 			s.face.Show(scene.view)
 			return
 		}

@@ -5,14 +5,15 @@ import (
 	"time"
 
 	"paihao/kiosk/flow"
+	"paihao/packaging/examples"
 	"paihao/queue-server/hall"
 )
 
 // others gives views of the screens beside the way to a number.
 func others(t *testing.T, language string) []scene {
 	t.Helper()
-	words := longest[language]
-	c := catalogue(t)
+	words := longest(t, language)
+	c := catalogue(t, examples.Hall)
 	view := newVisitor(t, language).step(flow.TookNumber{}, flow.ChoseService{Service: c.Services[0].ID}).View()
 	view.Paper, view.Page, view.Pages = true, 0, 0
 	var all []scene
