@@ -16,7 +16,7 @@ import (
 // key presses keys of the keyboard, as the window hands them on.
 func (s *stage) key(names ...fyne.KeyName) {
 	for _, name := range names {
-		if on, ok := s.window.Canvas().Focused().(fyne.Focusable); ok {
+		if on := s.window.Canvas().Focused(); on != nil {
 			on.TypedKey(&fyne.KeyEvent{Name: name})
 		} else {
 			s.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})

@@ -62,13 +62,13 @@ func (paged) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	if formOf(size) == square || formOf(size) == strip {
 		gap /= 2
 	}
-	top, least := heights(title, room)
+	top, _ := heights(title, room)
 	if pager.Visible() {
 		foot = assets.TouchHeight + gap
 		if f := formOf(size); f == broad || f == strip {
 			width := min(760, size.Width*0.52)
 			room, foot = room-width-assets.Gap, 0
-			_, least = heights(title, room)
+			_, least := heights(title, room)
 			top = max(assets.TouchHeight, least)
 			pager.Resize(fyne.NewSize(width, assets.TouchHeight))
 			pager.Move(fyne.NewPos(room+assets.Gap, top-assets.TouchHeight))
