@@ -47,7 +47,7 @@ func newKiosk(a fyne.App, log diary, data string, scale float32) *kiosk {
 func (k *kiosk) put(o machine.Options, panel bool) {
 	o.Show = func(v flow.View) { fyne.Do(func() { k.face.Show(v) }) }
 	k.machine = machine.New(o)
-	k.face = screens.New(k.machine, func() time.Time { return time.Now().In(o.Zone) }, k.scale)
+	k.face = screens.New(k.machine, func() time.Time { return k.machine.Now().In(o.Zone) }, k.scale)
 	k.window.SetContent(k.face.Content())
 	k.face.Attach(k.window.Canvas(), panel)
 }
@@ -124,13 +124,14 @@ func (c config) options(log diary) (machine.Options, error) {
 	if err != nil {
 		return machine.Options{}, err
 	}
-	return machine.Options{
+	o := machine.Options{
 		Server: c.client(c.Token), Kiosk: c.ID, Version: version(), Address: c.Server, Diary: log.Logger, Notes: log.notebook, Zone: c.zone(), Data: c.Data, PIN: c.Technician,
 		Paper: c.paper(), Roll: c.Printer.Roll * printer.Metre, Faces: faces,
 		Printer: c.Printer.opener(), Reader: c.Reader.opener(), Scanner: c.Scanner.opener(),
 		Codes: qrscanner.Options{Dialect: families[c.Scanner.Family]}, Trigger: c.Scanner.Trigger == byCommand,
 		Speaker: machine.Aplay{Device: c.Speaker},
-	}, nil
+	}
+	return o, c.remember(&o)
 }
 
 // version is what the build knows of itself.

@@ -26,6 +26,7 @@ import (
 	"paihao/drivers/qrscanner/qrscannersim"
 	"paihao/kiosk/flow"
 	"paihao/kiosk/machine"
+	"paihao/kiosk/outbox"
 	"paihao/queue-server/api"
 	"paihao/queue-server/hall"
 )
@@ -169,8 +170,9 @@ func standKiosk(t *testing.T, server *api.Client) (<-chan flow.View, <-chan prin
 	}
 	faces, err := printer.ParseFaces(assets.Regular)
 	require.NoError(t, err)
+	box, boot := memory(t)
 	m := machine.New(machine.Options{
-		Server: server, Kiosk: "demo", Diary: slog.New(slog.DiscardHandler), Zone: time.Local,
+		Server: server, Kiosk: "demo", Machine: "m", Outbox: box, Boot: boot, Diary: slog.New(slog.DiscardHandler), Zone: time.Local,
 		Paper: printer.MM80, Faces: faces,
 		Printer: plug("printer", paper.Serve),
 		Reader:  plug("reader", idreadersim.New(idreadersim.Options{}).Serve),
@@ -181,6 +183,15 @@ func standKiosk(t *testing.T, server *api.Client) (<-chan flow.View, <-chan prin
 	go func() { m.Run(ctx); close(ended) }()
 	t.Cleanup(func() { stop(); <-ended })
 	return views, slips, m.Send
+}
+
+// memory is an empty outbox, and a clock for it.
+func memory(t testing.TB) (*outbox.Outbox, machine.Boot) {
+	t.Helper()
+	box, _, err := outbox.Open(filepath.Join(t.TempDir(), "outbox.db"))
+	require.NoError(t, err)
+	began := time.Now()
+	return box, machine.Boot{ID: "one", Uptime: func() time.Duration { return time.Since(began) }}
 }
 
 func await(t testing.TB, views <-chan flow.View, is func(flow.View) bool) flow.View {

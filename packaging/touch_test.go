@@ -52,8 +52,9 @@ func BenchmarkTouchToPrinter(b *testing.B) {
 	ctx, stop := context.WithCancel(context.Background())
 	go line.Serve(ctx, func(rw io.ReadWriter) error { return paper.Serve(first{rw, &at}) })
 	none := func() (machine.Line, error) { near, _ := net.Pipe(); return near, nil }
+	box, boot := memory(b)
 	m := machine.New(machine.Options{
-		Server: server.client("demo-kiosk"), Kiosk: "demo", Diary: slog.New(slog.DiscardHandler), Zone: time.Local, Paper: printer.MM80,
+		Server: server.client("demo-kiosk"), Kiosk: "demo", Machine: "m", Outbox: box, Boot: boot, Diary: slog.New(slog.DiscardHandler), Zone: time.Local, Paper: printer.MM80,
 		Printer: func() (machine.Line, error) { return port.Open(port.Settings{Name: link, Baud: 115200}) },
 		Reader:  none, Scanner: none, Show: func(v flow.View) { views <- v },
 	})

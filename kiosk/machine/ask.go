@@ -10,7 +10,7 @@ import (
 	"paihao/queue-server/hall"
 )
 
-// ask asks the server for a visit until it is answered or the visitor has gone, and hands the answer in. A question
+// ask asks for a visit until it is answered or the visitor has gone, and hands the answer in. A question
 // that changes something carries its key, the same at every try.
 func ask[T any](ctx context.Context, m *Machine, visit int, what string, do func(context.Context) (T, error), answer func(T) flow.Input) {
 	there, cancel := context.WithCancel(ctx)
@@ -28,26 +28,6 @@ func ask[T any](ctx context.Context, m *Machine, visit int, what string, do func
 			m.Send(flow.Refused{Visit: visit, Refusal: refusal, Booking: bookingOf(err)})
 		}
 	})
-}
-
-// bookingOf is the visit that a refused code stands for, where the server knows it.
-func bookingOf(err error) *hall.Visit {
-	if problem, ok := errors.AsType[*api.Problem](err); ok {
-		return problem.Visit
-	}
-	return nil
-}
-
-func (m *Machine) preview(ctx context.Context, e flow.Preview) {
-	who, ok := m.wallet.of(e.Card)
-	if !ok {
-		m.Send(flow.Refused{Visit: e.Visit, Refusal: hall.ErrBadIdentity})
-		return
-	}
-	key := rand.Text()
-	ask(ctx, m, e.Visit, "booking looked at", func(ctx context.Context) (hall.Visit, error) {
-		return m.Server.Preview(ctx, key, api.VisitRequest{Code: e.Code, Identity: who})
-	}, func(v hall.Visit) flow.Input { return flow.Previewed{Visit: e.Visit, Booking: v} })
 }
 
 func (m *Machine) rate(ctx context.Context, e flow.Rate) {

@@ -18,6 +18,7 @@ import (
 	"paihao/drivers/printer"
 	"paihao/drivers/qrscanner"
 	"paihao/kiosk/flow"
+	"paihao/kiosk/outbox"
 	"paihao/queue-server/api"
 	"paihao/queue-server/hall"
 )
@@ -46,12 +47,20 @@ type Server interface {
 	Clip(ctx context.Context, name string) ([]byte, error)
 	AskHelp(ctx context.Context, key, kiosk string) (hall.Kiosk, error)
 	EndHelp(ctx context.Context, key, kiosk string) (hall.Kiosk, error)
+	Cancel(ctx context.Context, key, ticket string) (hall.Receipt, error)
+	Lease(ctx context.Context, key string, r api.LeaseRequest) ([]hall.Lease, error)
+	ReturnLeases(ctx context.Context, key string) error
+	// Sync has a line for each ticket, in their order.
+	Sync(ctx context.Context, key string, r api.SyncRequest) ([]api.Synced, error)
 }
 
 // Options are what a machine works with.
 type Options struct {
 	Server  Server
-	Kiosk   string          // its id
+	Kiosk   string // its id
+	Machine string // another one on each computer: what is leased is bound to it
+	Boot    Boot
+	Outbox  *outbox.Outbox  // what the server has still to be told; Run closes it
 	Version string          // of the program
 	Address string          // of the server, as the technician knows it
 	Show    func(flow.View) // called in order, with each view that differs from the one before; must not block
@@ -74,14 +83,14 @@ type Options struct {
 // A Machine is one kiosk at work.
 type Machine struct {
 	Options
+	alone
 	visit  flow.Visit // belongs to the loop, as do the next two
 	shown  flow.View
 	wishes map[int]context.CancelFunc // numbers asked for, by visit
 
 	inputs   mailbox[flow.Input]
 	jobs     mailbox[func(context.Context)] // of the printer
-	reports  mailbox[report]
-	gone     atomic.Int64 // the newest visit that has ended
+	gone     atomic.Int64                   // the newest visit that has ended
 	wallet   wallet
 	tray     tray
 	lock     lock
@@ -109,8 +118,8 @@ type Machine struct {
 // New makes a machine that does nothing yet.
 func New(o Options) *Machine {
 	m := &Machine{
-		Options: o, visit: flow.New(), wishes: map[int]context.CancelFunc{},
-		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](), reports: newMailbox[report](),
+		Options: o, alone: newAlone(), visit: flow.New(), wishes: map[int]context.CancelFunc{},
+		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](),
 		devices: newDevices(), doubt: make(chan struct{}, 1), sayings: newMailbox[flow.Say](), helps: newMailbox[flow.Help](),
 		began: time.Now(), reworded: make(chan struct{}, 1), menu: menu{opened: make(chan struct{}, 1)},
 	}
@@ -121,6 +130,7 @@ func New(o Options) *Machine {
 	if m.clips, err = openClips(m.file("clips")); err != nil {
 		m.Diary.Warn("no clips are kept", "error", err)
 	}
+	m.clock.boot = o.Boot
 	return m
 }
 
@@ -140,13 +150,18 @@ func (m *Machine) Send(in flow.Input) { m.inputs.put(in) }
 func (m *Machine) Run(ctx context.Context) error {
 	ctx, m.end = context.WithCancelCause(ctx)
 	defer m.end(nil)
+	m.resume()
 	for _, loop := range []func(context.Context){
-		m.watch, m.tell, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak, m.obey, m.callHelp, m.gauge, m.gather,
+		m.watch, m.tell, m.writeDown, m.stock, m.present, m.print, m.keepPrinter, m.keepReader, m.keepScanner, m.speak, m.obey, m.callHelp, m.gauge, m.gather,
 	} {
 		m.work.Go(func() { loop(ctx) })
 	}
 	m.loop(ctx)
 	m.work.Wait()
+	m.lastWords()
+	if err := m.Outbox.Close(); err != nil {
+		m.Diary.Error("outbox not closed", "error", err)
+	}
 	return context.Cause(ctx)
 }
 
@@ -169,14 +184,14 @@ func (m *Machine) loop(ctx context.Context) {
 		if at := m.visit.Wake(); at.IsZero() {
 			wake.Stop()
 		} else {
-			wake.Reset(time.Until(at))
+			wake.Reset(at.Sub(m.Now()))
 		}
 	}
 }
 
 func (m *Machine) step(ctx context.Context, in flow.Input) {
 	m.note("input", in)
-	visit, effects := flow.Step(m.visit, in, time.Now())
+	visit, effects := flow.Step(m.visit, in, m.Now())
 	m.visit = visit
 	m.show() // before the work: the finger must see its touch
 	for _, e := range effects {
@@ -199,7 +214,15 @@ func (m *Machine) show() {
 		if asleep := v.Screen == flow.ClosedScreen && v.Closed != nil && !v.Closed.Office; m.asleep.Swap(asleep) != asleep {
 			m.change()
 		}
+		m.over.Store(over(v, m.Now()))
 	}
+}
+
+// over tells whether the hall has closed for the day: it opens no more until another one.
+func over(v flow.View, now time.Time) bool {
+	const night = 6 * time.Hour // a break is shorter
+	c := v.Closed
+	return v.Screen == flow.ClosedScreen && c != nil && !c.Office && c.Opens != nil && c.Opens.Sub(now) > night
 }
 
 func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
@@ -239,6 +262,8 @@ func (m *Machine) carryOut(ctx context.Context, e flow.Effect) {
 	case flow.DropCard:
 		m.wallet.drop(e.Card)
 		m.tray.spend(e.Card)
+	case flow.Settled:
+		m.settle(e.ID)
 	case flow.Disown:
 		m.disown(e.ID)
 	case flow.Forget:
@@ -256,5 +281,9 @@ func (m *Machine) forget(e flow.Forget) {
 	if cancel, ok := m.wishes[e.Visit]; ok {
 		cancel()
 		delete(m.wishes, e.Visit)
+	}
+	if id, ok := m.tickets[e.Visit]; ok {
+		m.leave(id)
+		delete(m.tickets, e.Visit)
 	}
 }

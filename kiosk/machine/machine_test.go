@@ -49,26 +49,30 @@ func TestAnswersLost(t *testing.T) {
 	})
 }
 
-// A number that comes when its visitor has gone is not printed: the office sees that nobody has it.
-func TestVisitorLeavesBeforeTheAnswer(t *testing.T) {
+// A kiosk without numbers of its own says plainly that there is none, and the server hears that nobody has the number
+// that it gave.
+func TestNoAnswerAndNoLease(t *testing.T) {
 	inKiosk(t, func(t *testing.T, k *rig) {
 		k.town.losing(1000)
 		k.take()
-		k.pass(flow.Stubborn)
-		require.True(t, k.on(flow.WaitingScreen).Late)
-		k.touch(flow.WentHome{})
+		k.pass(time.Second)
+		k.on(flow.WaitingScreen)
+		k.pass(3 * time.Second)
+		require.Equal(t, flow.ServerAway, k.on(flow.TroubleScreen).Problem)
 		k.town.losing(0)
-		k.pass(10 * time.Second)
-		k.on(flow.Welcome)
+		k.pass(5 * time.Second)
 		require.Empty(t, k.paper())
 		office := k.town.office(t)
 		require.Equal(t, 1, office.Issued)
-		require.Len(t, office.NoPaper, 1)
+		require.Equal(t, 1, office.Cancelled)
+		require.Zero(t, office.Waiting)
 
+		k.touch(flow.WentHome{})
 		k.take()
 		k.on(flow.TicketScreen)
 		require.Len(t, k.paper(), 1, "the next visitor gets the next number")
-		require.NotContains(t, k.paper()[0].Text(), office.NoPaper[0])
+		k.pass(2 * time.Minute)
+		k.nothingToTell()
 	})
 }
 
@@ -90,22 +94,6 @@ func TestServerGone(t *testing.T) {
 		k.touch(flow.AskedNumber{})
 		k.pass(time.Second)
 		k.on(flow.TicketScreen)
-	})
-}
-
-func TestServerGoesWhileAskedAndComesBack(t *testing.T) {
-	inKiosk(t, func(t *testing.T, k *rig) {
-		k.choose()
-		k.town.losing(1)
-		k.touch(flow.AskedNumber{})
-		k.town.sever(true)
-		k.pass(20 * time.Second)
-		require.True(t, k.on(flow.WaitingScreen).Late)
-		require.False(t, k.sees().Server)
-		k.town.sever(false)
-		k.pass(5 * time.Second)
-		k.on(flow.TicketScreen)
-		require.Equal(t, 1, k.town.office(t).Issued)
 	})
 }
 

@@ -87,6 +87,9 @@ func (m *Machine) slip(ctx context.Context, e flow.Print) {
 	m.Diary.Info("slip", "number", e.Ticket.Number, "copy", e.Copy, "outcome", string(outcome), "reason", reason)
 	m.Send(flow.SlipDone{Visit: e.Visit, Paper: papers[outcome], Reason: reason})
 	m.report(e.ID, hall.Outcome(outcome), e.Copy, reason)
+	if int64(e.Visit) <= m.gone.Load() {
+		m.leave(e.ID)
+	}
 }
 
 // list prints what to bring for a service.

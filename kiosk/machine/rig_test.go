@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -21,6 +23,7 @@ import (
 	"paihao/drivers/qrscanner/qrscannersim"
 	"paihao/kiosk/flow"
 	"paihao/kiosk/machine"
+	"paihao/kiosk/outbox"
 )
 
 func rand() string { return cryptorand.Text() }
@@ -40,6 +43,10 @@ type rig struct {
 	slips []printersim.Ticket
 	diary diary
 	ended chan error // how Run did
+
+	options machine.Options
+	file    string // of the outbox
+	stop    func() // ends the program
 }
 
 // service is the first common one of the sample hall; learn sets it.
@@ -51,43 +58,85 @@ func inKiosk(t *testing.T, test func(t *testing.T, k *rig)) { inKioskOf(t, machi
 // inKioskOf does so with what is set in the options.
 func inKioskOf(t *testing.T, o machine.Options, test func(t *testing.T, k *rig)) {
 	synctest.Test(t, func(t *testing.T) {
-		k := &rig{t: t, town: newTown(t), reader: idreadersim.New(idreadersim.Options{}),
-			scanner: qrscannersim.New(qrscannersim.Options{Suffix: "\r"})}
-		if o.Trigger {
-			k.scanner = qrscannersim.New(qrscannersim.Options{Family: qrscannersim.GM65, Told: true, Suffix: "\r"})
-		}
-		k.printer = printersim.New(printersim.Options{Profile: printer.MM80, OnTicket: func(p printersim.Ticket) {
-			k.mu.Lock()
-			defer k.mu.Unlock()
-			k.slips = append(k.slips, p)
-		}})
-		k.sockets = [3]*socket{{serve: k.printer.Serve}, {serve: k.reader.Serve}, {serve: k.scanner.Serve}}
-		o.Server, o.Kiosk, o.Zone, o.Paper = k.town.kiosk, "demo", time.UTC, printer.MM80
-		o.Diary = slog.New(slog.NewTextHandler(&k.diary, &slog.HandlerOptions{Level: slog.LevelDebug}))
-		o.Printer, o.Reader, o.Scanner = k.sockets[0].open, k.sockets[1].open, k.sockets[2].open
-		if o.Speaker == nil {
-			o.Speaker = mute{}
-		}
-		o.Show = func(v flow.View) {
-			k.mu.Lock()
-			defer k.mu.Unlock()
-			k.view = v
-		}
-		k.Machine = machine.New(o)
-		ctx, stop := context.WithCancel(t.Context())
-		ended := make(chan struct{})
-		k.ended = make(chan error, 1)
-		go func() { k.ended <- k.Run(ctx); close(ended) }()
+		k := newRig(t, newTown(t), o)
+		k.start()
 		k.pass(time.Second)
 		require.Equal(t, flow.Devices{Printer: flow.Ready, Reader: flow.Ready, Scanner: flow.Ready}, k.sees().Devices)
 		require.True(t, k.sees().Server)
 		test(t, k)
-		stop()
-		<-ended
-		for _, s := range k.sockets {
-			s.pull()
-		}
+		k.finish()
 	})
+}
+
+// newRig plugs a kiosk's devices in; o may set what is not of the rig.
+func newRig(t *testing.T, town *town, o machine.Options) *rig {
+	k := &rig{t: t, town: town, reader: idreadersim.New(idreadersim.Options{}),
+		scanner: qrscannersim.New(qrscannersim.Options{Suffix: "\r"}), file: filepath.Join(t.TempDir(), "outbox.db")}
+	if o.Trigger {
+		k.scanner = qrscannersim.New(qrscannersim.Options{Family: qrscannersim.GM65, Told: true, Suffix: "\r"})
+	}
+	k.printer = printersim.New(printersim.Options{Profile: printer.MM80, OnTicket: func(p printersim.Ticket) {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.slips = append(k.slips, p)
+	}})
+	k.sockets = [3]*socket{{serve: k.printer.Serve}, {serve: k.reader.Serve}, {serve: k.scanner.Serve}}
+	if o.Server == nil {
+		o.Server, o.Kiosk, o.Machine = town.kiosk, "demo", "m1"
+	}
+	o.Zone, o.Paper = time.UTC, printer.MM80
+	if o.Speaker == nil {
+		o.Speaker = mute{}
+	}
+	o.Diary = slog.New(slog.NewTextHandler(&k.diary, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	o.Printer, o.Reader, o.Scanner = k.sockets[0].open, k.sockets[1].open, k.sockets[2].open
+	o.Show = func(v flow.View) {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.view = v
+	}
+	began := time.Now()
+	o.Boot = machine.Boot{ID: "first", Uptime: func() time.Duration { return time.Since(began) }}
+	k.options = o
+	return k
+}
+
+// start starts the program, with what it has on disk.
+func (k *rig) start() {
+	box, aside, err := outbox.Open(k.file)
+	require.NoError(k.t, err)
+	require.Empty(k.t, aside)
+	k.options.Outbox = box
+	k.Machine = machine.New(k.options)
+	ctx, stop := context.WithCancel(k.t.Context())
+	ended := make(chan struct{})
+	k.ended = make(chan error, 1)
+	go func() { k.ended <- k.Run(ctx); close(ended) }()
+	k.stop = func() { stop(); <-ended }
+}
+
+// nothingToTell looks into the outbox: the server has heard all, and nobody has to care for a slip.
+func (k *rig) nothingToTell() {
+	k.t.Helper()
+	synctest.Wait()
+	box := k.options.Outbox
+	tickets, err := box.Unmerged()
+	require.NoError(k.t, err)
+	require.Empty(k.t, tickets)
+	disowned, err := box.Disowned()
+	require.NoError(k.t, err)
+	require.Empty(k.t, disowned)
+	outcomes, err := box.Outcomes()
+	require.NoError(k.t, err)
+	require.Empty(k.t, outcomes)
+}
+
+// finish stops the program and unplugs its devices.
+func (k *rig) finish() {
+	k.stop()
+	for _, s := range k.sockets {
+		s.pull()
+	}
 }
 
 // pass lets time go by, and everything that is due happen.
@@ -209,4 +258,14 @@ func (d *diary) String() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.text.String()
+}
+
+// token is that of a ticket's address.
+func token(url string) string { return url[strings.LastIndex(url, "/")+1:] }
+
+// disk is all that the kiosk has on its disk.
+func (k *rig) disk() string {
+	text, err := os.ReadFile(k.file)
+	require.NoError(k.t, err)
+	return string(text)
 }

@@ -37,6 +37,12 @@ func (m *Machine) state() api.KioskRequest {
 		Printer: d.Printer, Reader: d.Reader, Scanner: d.Scanner, Asleep: m.asleep.Load(), Version: m.Version,
 		Uptime: seconds(m.began),
 	}
+	if left := m.left.Load(); left != nil {
+		r.Leased = *left
+	}
+	if tickets, err := m.Outbox.Unmerged(); err == nil {
+		r.Pending = len(tickets)
+	}
 	if left, ok := m.paper.left(); ok {
 		r.Paper = &left
 	}

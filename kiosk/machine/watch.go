@@ -18,6 +18,10 @@ func (m *Machine) watch(ctx context.Context) {
 				m.Diary.Info("server found again")
 			}
 			lost = false
+			if !m.there.Swap(true) {
+				m.tellNow()
+				m.restock()
+			}
 		})
 		if ctx.Err() != nil {
 			return
@@ -56,6 +60,7 @@ func (m *Machine) follow(ctx context.Context, version *string, there func()) err
 			cancel(errDoubt)
 		}
 	})
+	var fetched time.Time
 	for lobby, err := range m.Server.LobbyEvents(ctx) {
 		if err != nil {
 			if ctx.Err() != nil {
@@ -63,21 +68,14 @@ func (m *Machine) follow(ctx context.Context, version *string, there func()) err
 			}
 			return err
 		}
-		if lobby.Catalogue != *version || *version == "" {
-			hall, err := m.Server.Catalogue(ctx)
-			if err != nil {
+		if lobby.Catalogue != *version || time.Since(fetched) > refresh {
+			if err := m.learn(ctx, lobby.Catalogue != *version); err != nil {
 				return err
 			}
-			*version = lobby.Catalogue
-			m.Send(flow.Learned{Catalogue: hall.Catalogue, Matters: hall.Matters, Needs: hall.Needs, Phones: hall.Alone.Tickets != ""})
-			select {
-			case m.reworded <- struct{}{}:
-			default:
-			}
-			m.Diary.Info("catalogue learned", "services", len(hall.Services))
+			*version, fetched = lobby.Catalogue, time.Now()
 		}
 		there()
-		m.there.Store(true)
+		m.keepHours(lobby)
 		m.Send(flow.Watched{Lobby: lobby})
 	}
 	return errors.New("machine: the lobby's stream ended")

@@ -16,6 +16,7 @@ type Ticket struct {
 	ID       string           `json:"id"`
 	Receipt  *hall.Receipt    `json:"receipt,omitempty"`  // what its holder has; nil = no number yet
 	Alone    *api.AloneTicket `json:"alone,omitempty"`    // what the server has to be told of it
+	ByKiosk  bool             `json:"byKiosk,omitempty"`  // it was given out alone
 	Booking  string           `json:"booking,omitempty"`  // that was checked in alone
 	Open     bool             `json:"open,omitempty"`     // its slip may have to be printed yet
 	Tried    bool             `json:"tried,omitempty"`    // it is known what became of a slip
@@ -55,7 +56,7 @@ func (o *Outbox) Give(t Ticket, day string) (Ticket, error) {
 		}
 		receipt, alone := *t.Receipt, *t.Alone
 		receipt.Number, alone.Number = number, number
-		t.Receipt, t.Alone, t.Open = &receipt, &alone, true
+		t.Receipt, t.Alone, t.ByKiosk, t.Open = &receipt, &alone, true, true
 		if t.Booking != "" {
 			if err := put(tx.Bucket(visits), []byte(t.Booking), Use{number, alone.At, day}); err != nil {
 				return err
