@@ -15,7 +15,7 @@ var unsaid = []hall.Refusal{
 	hall.ErrUnknownWindow, hall.ErrUnknownZone, hall.ErrUnknownQueue, hall.ErrUnknownClerk, hall.ErrUnknownAlarm,
 	hall.ErrWindowClosed, hall.ErrWindowTaken, hall.ErrWindowPaused, hall.ErrClerkElse, hall.ErrNotYourWindow,
 	hall.ErrDeskMoved, hall.ErrDeskBusy, hall.ErrNotCalled, hall.ErrNotServing, hall.ErrNobodyWaits, hall.ErrNothingToDo,
-	hall.ErrNothingToTake, hall.ErrBadReason, hall.ErrPersonBusy, hall.ErrCallAgain, hall.ErrTooSoon, hall.ErrNotHeld,
+	hall.ErrNothingToTake, hall.ErrBadReason, hall.ErrPersonBusy, hall.ErrWhichNumber, hall.ErrCallAgain, hall.ErrTooSoon, hall.ErrNotHeld,
 	hall.ErrBadTransfer, hall.ErrNotReopenable, hall.ErrNoPriority, hall.ErrVerified, hall.ErrBadGroups, hall.ErrSetupInUse,
 	hall.ErrNotSuspended, hall.ErrNotStopped, hall.ErrNotBlocked, hall.ErrNotLate, hall.ErrUnknownKiosk,
 	// of phones and the reception
@@ -37,7 +37,7 @@ func TestRefusalsAreProblemsOnPurpose(t *testing.T) {
 	for r := range problems {
 		all = append(all, r)
 	}
-	require.ElementsMatch(t, hall.Refusals, append(all, unsaid...))
+	require.ElementsMatch(t, hall.Refusals, append(all, unsaid...), "a new one is a problem, or unsaid")
 }
 
 // A problem that nothing leads to is a text that nobody reads.
