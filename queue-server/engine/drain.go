@@ -141,7 +141,8 @@ func (e *Engine) decide(ctx context.Context, jobs []job, replies []reply) ([]hal
 		s = e.tip.state
 		e.topics.touch()
 	}
-	entries := e.tick(s, at, hall.MaxEntries/4)
+	entries := e.notice(s, at, hall.MaxEntries/8)
+	entries = append(entries, e.tick(s, at, hall.MaxEntries/8)...)
 	for i, j := range jobs {
 		if j.order == nil {
 			continue
@@ -167,7 +168,6 @@ func (e *Engine) decide(ctx context.Context, jobs []job, replies []reply) ([]hal
 // tick lets the time that has come do its part, round after round, as far as
 // the record has room; the rest comes with the next one.
 func (e *Engine) tick(s *hall.State, at time.Time, room int) (entries []hall.Entry) {
-	entries = e.notice(s, at, room/2)
 	for {
 		caused, _, err := s.Decide(hall.Order{By: "hall", At: at, Command: hall.Tick{}})
 		if err != nil || len(entries)+len(caused) > room {

@@ -41,10 +41,11 @@ type Engine struct {
 	stopped chan struct{} // closed when Run has ended
 
 	// What follows belongs to the goroutine of Run.
-	tip    *tip // nil when the journal must be read again before anything else
-	topics topics
-	kiosks map[string]hall.KioskState // as last heard of
-	said   map[string]string          // what Keep kept, as far as it was read
+	tip            *tip // nil when the journal must be read again before anything else
+	topics         topics
+	kiosks         map[string]hall.KioskState // as last heard of
+	said           map[string]string          // what Keep kept, as far as it was read
+	began, noticed time.Time                  // when the engine did, and when it last looked after the kiosks
 
 	furniture atomic.Pointer[furniture]
 	trouble   atomic.Pointer[error] // why the engine is not ready; nil = ready
@@ -87,7 +88,11 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if err := e.claim(ctx); err != nil {
 		return nil, err
 	}
-	return e, e.furnish(ctx)
+	if err := e.furnish(ctx); err != nil {
+		return nil, err
+	}
+	e.expect()
+	return e, nil
 }
 
 // claim begins a new epoch, so that a server that wrote before is fenced off.

@@ -18,11 +18,31 @@ func (e *Engine) Present(ctx context.Context, k hall.KioskState) error {
 	})
 }
 
-// notice lets the rules see how the kiosks are, as tick lets them see the time.
+// expect waits for the kiosks of the catalogue that numbers were taken at: one
+// that is not heard of again after the server's start is missed.
+func (e *Engine) expect() {
+	e.began = time.Now()
+	for _, k := range e.furniture.Load().catalogue.Kiosks {
+		if e.tip.state.UsedAt(k.ID) {
+			e.kiosks[k.ID] = hall.KioskState{ID: k.ID}
+		}
+	}
+}
+
+// notice lets the rules see how the kiosks are, as tick lets them see the time;
+// now and then is often enough.
 func (e *Engine) notice(s *hall.State, at time.Time, room int) (entries []hall.Entry) {
+	if at.Sub(e.noticed) < idle/2 {
+		return nil
+	}
+	e.noticed = at
 	for _, id := range slices.Sorted(maps.Keys(e.kiosks)) {
 		k := e.kiosks[id]
-		if lost := at.Sub(k.Seen) > hall.LostAfter; lost != k.Lost {
+		heard := k.Seen
+		if heard.IsZero() {
+			heard = e.began
+		}
+		if lost := at.Sub(heard) > hall.LostAfter; lost != k.Lost {
 			k.Lost = lost
 			e.kiosks[id] = k
 			e.topics.touch()

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"encoding/json"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -115,5 +116,35 @@ func TestOrdersToKiosksLast(t *testing.T) {
 		require.Empty(t, next.Message, "a message is of the day")
 		require.Nil(t, next.Restart)
 		sound(t, s)
+	})
+}
+
+// A kiosk that has died while the server was away is missed.
+func TestAKioskThatIsNotHeardOfAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := journal.NewMemory()
+		setup, catalogue := sample(1)
+		catalogue.Kiosks = []hall.NamedKiosk{{ID: "k1"}, {ID: "k2"}}
+		text, err := json.Marshal(catalogue)
+		require.NoError(t, err)
+		setup.Catalogue, err = s.Put(t.Context(), text)
+		require.NoError(t, err)
+		require.NoError(t, engine.Found(t.Context(), s, setup, time.Now()))
+		e, stop := start(t, s)
+		time.Sleep(hall.LostAfter + 2*time.Second)
+		require.Empty(t, standing(t, e), "nobody has used one yet")
+		do[hall.Desk](t, e, "open", "clerk:1", hall.Open{Press: press(1)})
+		do[hall.Receipt](t, e, "1", "kiosk:k1", issue(1))
+		do[hall.Receipt](t, e, "2", "kiosk:stray", issue(2))
+		require.NoError(t, stop())
+
+		e, _ = start(t, s)
+		time.Sleep(hall.LostAfter - 2*time.Second)
+		require.Empty(t, standing(t, e))
+		time.Sleep(4 * time.Second)
+		require.Equal(t, []hall.AlarmKind{hall.AlarmLost}, standing(t, e))
+		require.NoError(t, e.Present(t.Context(), hall.KioskState{ID: "k1", Seen: time.Now(), Printer: "ready"}))
+		time.Sleep(2 * time.Second)
+		require.Empty(t, standing(t, e))
 	})
 }

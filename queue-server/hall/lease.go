@@ -109,6 +109,10 @@ func (s *State) use(kiosk, queue string, at time.Time) {
 	s.used[kiosk][queue] = times[max(0, len(times)-most):]
 }
 
+// UsedAt tells whether numbers were taken at a kiosk, today or on the days that
+// the book remembers.
+func (s *State) UsedAt(kiosk string) bool { return len(s.used[kiosk]) > 0 }
+
 // queuesUsed lists the queues used at each kiosk today.
 func (s *State) queuesUsed() map[string][]string {
 	used := map[string][]string{}

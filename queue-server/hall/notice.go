@@ -15,7 +15,7 @@ const (
 
 func (c Notice) decide(s *State, o Order) ([]Event, error) {
 	causes := map[AlarmKind]bool{AlarmLost: c.Lost && s.giving(o.At)}
-	if !c.Lost { // of a kiosk that is silent nothing else is known
+	if !c.Lost && !c.Seen.IsZero() { // of a kiosk that is silent nothing else is known
 		causes[AlarmPrinter] = c.Printer != DeviceReady && c.Printer != PaperLow
 		causes[AlarmPaper] = !causes[AlarmPrinter] && (c.Printer == PaperLow || c.Paper != nil && *c.Paper <= fewTickets)
 		causes[AlarmCard] = c.Card != nil && o.At.Sub(*c.Card) > cardLeft

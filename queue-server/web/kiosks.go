@@ -77,7 +77,7 @@ func (s officeScene) Conditions(k hall.KioskState) (all []condition) {
 	}
 	switch {
 	case k.Seen.IsZero():
-		add(false, "wifi-off", "never")
+		add(k.Lost, "wifi-off", "never")
 		return all
 	case k.Lost:
 		add(true, "plug-connected-x", "lost", "Time", s.Names.Clock(k.Seen))
