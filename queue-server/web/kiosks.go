@@ -64,6 +64,27 @@ func (s officeScene) kiosk(id string) int {
 	return slices.IndexFunc(s.Kiosks, func(k hall.KioskState) bool { return k.ID == id })
 }
 
+// Whereabouts is where a kiosk stands, when it was heard of, and its version.
+func (s officeScene) Whereabouts(k hall.KioskState) string {
+	parts := []string{}
+	if floor := s.Names.KioskFloor(k.ID); floor != "" {
+		parts = append(parts, floor)
+	}
+	if !k.Seen.IsZero() {
+		parts = append(parts, text(s.lang, "web.office.seen", "Time", s.Names.Clock(k.Seen)))
+	}
+	if k.Version != "" {
+		parts = append(parts, text(s.lang, "web.kiosk.version", "Version", k.Version))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Fine tells whether a kiosk is there and all of its devices work.
+func (s officeScene) Fine(k hall.KioskState) bool {
+	broken := slices.ContainsFunc(s.Devices(k), func(d device) bool { return !d.Good })
+	return !k.Seen.IsZero() && !k.Lost && !broken
+}
+
 // A condition is something about a kiosk that its devices do not say.
 type condition struct {
 	Icon, Word string
