@@ -23,6 +23,7 @@ type KioskState struct {
 	Asleep  bool           `json:"asleep,omitempty"`  // by its hours
 	Version string         `json:"version,omitempty"`
 	Started *time.Time     `json:"started,omitempty"` // its program
+	Copied  *time.Time     `json:"copied,omitempty"`  // when another machine last came with its token
 
 	Lost    bool        `json:"lost,omitempty"` // not heard of for LostAfter
 	Help    HelpState   `json:"help,omitempty"`

@@ -20,13 +20,17 @@ func Credentials(r *http.Request) (token, machine string) {
 	return token, machine
 }
 
-// Twins are the kiosks of a hall with whose token another machine came, and when it last did. Only this process knows.
+// twinLife is how long it is told that another machine came.
+const twinLife = 4 * time.Hour
+
+// Twins are the kiosks of a hall with whose token another machine came in the last hours, and when it last did. Only this
+// process knows.
 func (s *Staff) Twins(hall string) map[string]time.Time {
 	s.gate.mu.Lock()
 	defer s.gate.mu.Unlock()
 	twins := map[string]time.Time{}
 	for kiosk, at := range s.gate.twins {
-		if kiosk.Hall == hall {
+		if kiosk.Hall == hall && time.Since(at) < twinLife {
 			twins[kiosk.Name] = at
 		}
 	}

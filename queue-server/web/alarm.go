@@ -35,6 +35,12 @@ func (s officeScene) Alarms() []alarm {
 			}
 		}
 	}
+	for _, k := range s.Kiosks {
+		if k.Copied != nil {
+			all = append(all, alarm{Icon: "ban", Since: k.Copied, Do: text(s.lang, "web.alarm.copied.do"),
+				What: text(s.lang, "web.alarm.copied", "Kiosk", s.Names.kioskAt(k.ID))})
+		}
+	}
 	if len(s.NoPaper) > 0 {
 		all = append(all, alarm{Icon: "receipt-off", Do: text(s.lang, "web.alarm.no-paper.do"),
 			What: text(s.lang, "web.alarm.no-paper", "Numbers", strings.Join(s.NoPaper, text(s.lang, "web.comma")))})

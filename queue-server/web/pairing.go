@@ -23,6 +23,11 @@ type pairingScene struct {
 	Copied           []copied
 }
 
+// Free are the kiosks of hall.toml that are not paired.
+func (p pairingScene) Free() []hall.NamedKiosk {
+	return slices.DeleteFunc(slices.Clone(p.Names.hall.Kiosks), func(k hall.NamedKiosk) bool { return slices.Contains(p.Known, k.ID) })
+}
+
 // A copied is a kiosk whose disk was copied to another machine.
 type copied struct {
 	Kiosk string
@@ -85,11 +90,14 @@ func (s *site) showPairing(w http.ResponseWriter, r *http.Request, v visit, code
 	slices.SortFunc(p.Copied, func(a, b copied) int { return strings.Compare(a.Kiosk, b.Kiosk) })
 	if p.Name == "" {
 		p.Name = nextName(p.Paired, p.Known)
+		if len(p.Free()) > 0 {
+			p.Name = p.Free()[0].ID
+		}
 	}
 	return s.dialog(w, r, v, code, "pairing", p)
 }
 
-// nextName is a name for the kiosk after last, or for the first one, that none has.
+// nextName is a name for the kiosk after last, or for the first one, that none has. Those of hall.toml come before.
 func nextName(last string, known []string) string {
 	prefix := strings.TrimRight(last, "0123456789")
 	n, err := strconv.Atoi(last[len(prefix):])

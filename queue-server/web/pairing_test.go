@@ -6,10 +6,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"paihao/queue-server/api"
+	"paihao/queue-server/hall"
 )
 
 // A manager lets one kiosk in after the other.
@@ -26,7 +28,10 @@ func TestPairAKiosk(t *testing.T) {
 
 	require.Contains(t, s.get("/office", as("manager")...).body, `hx-get="/office/pairing"`)
 	require.Equal(t, http.StatusForbidden, s.get("/office/pairing", append(as("clerk"), htmx...)...).code)
-	require.Contains(t, s.get("/office/pairing", append(as("manager"), htmx...)...).body, `name="kiosk" value="k1"`)
+	require.Contains(t, s.get("/office/pairing", append(as("manager"), htmx...)...).body, `name="kiosk" value="demo"`, "as hall.toml names it")
+	p, err := s.staff.Ask(token+"0", mark[1:]+"0")
+	require.NoError(t, err)
+	require.Contains(t, pair("code", p.Code, "kiosk", "demo").body, `name="kiosk" value="demo1"`)
 	first, second := asks("1"), asks("2")
 	require.Equal(t, http.StatusForbidden, s.ask(http.MethodPost, "/office/pairing", nil, append(as("clerk"), htmx...)...).code)
 
@@ -56,4 +61,7 @@ func TestPairAKiosk(t *testing.T) {
 	_, ok := s.staff.Of(r)
 	require.False(t, ok)
 	require.Contains(t, s.get("/office/pairing", append(as("manager"), htmx...)...).body, `data-copied="hall-east-7"`)
+	now := time.Now()
+	require.NoError(t, s.Present(t.Context(), hall.KioskState{ID: "hall-east-7", Seen: now, Printer: "ready", Reader: "ready", Scanner: "ready", Copied: &now}))
+	require.Contains(t, s.get("/office", as("manager")...).body, "另一台机器使用它的配对")
 }

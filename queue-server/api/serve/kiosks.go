@@ -30,7 +30,11 @@ func (s *server) kiosks() {
 		if !isKiosk(k.who, in.Kiosk) {
 			return nil, hall.ErrForbidden
 		}
-		return nil, k.service.Present(ctx, kioskState(in.Kiosk, in.Body, time.Now().UTC().Truncate(time.Second)))
+		state := kioskState(in.Kiosk, in.Body, time.Now().UTC().Truncate(time.Second))
+		if at, ok := s.Staff.Twins(k.hall)[in.Kiosk]; ok {
+			state.Copied = &at
+		}
+		return nil, k.service.Present(ctx, state)
 	})
 
 	type keyed struct {

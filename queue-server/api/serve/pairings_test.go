@@ -156,7 +156,9 @@ func TestACopiedDisk(t *testing.T) {
 	require.ErrorIs(t, err, hall.ErrOtherMachine)
 	s.refused("a copied disk", http.MethodPost, api.Halls+"sample/tickets", bodies["IssueRequest"],
 		append(operation{method: http.MethodPost}.headers(token), api.MachineHeader, copied.Machine), 409, hall.ErrOtherMachine)
+	require.NotContains(t, s.frame(hall.ViewOffice, ""), `"copied":`)
 	require.NoError(t, first.Kiosk(t.Context(), "k1", state))
+	require.Contains(t, s.frame(hall.ViewOffice, ""), `"copied":`, "the office sees it")
 	p, err := awaited(t.Context(), first)
 	require.NoError(t, err)
 	require.Equal(t, "k1", p.Kiosk)
