@@ -91,5 +91,12 @@ func (c config) refuse(ctx context.Context, k *kiosk, d *pairingScreen, anew boo
 	if err := pairing.Forget(c.Data); err != nil {
 		return err
 	}
-	return machine.ErrRestart
+	if k.machine != nil {
+		return machine.ErrRestart
+	}
+	who, err := pairing.Read(c.Data, c.machine)
+	if err != nil {
+		return err
+	}
+	return c.pair(ctx, k, d, who)
 }
