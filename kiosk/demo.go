@@ -83,19 +83,19 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 }
 
 // booker agrees on a visit that begins now, for the first of the common services.
-func booker(manager *api.Client) func(context.Context) (string, error) {
+func booker(manager *api.Client) func(context.Context) (bench.Booking, error) {
 	const slot = 30 * time.Minute
-	return func(ctx context.Context) (string, error) {
+	return func(ctx context.Context) (bench.Booking, error) {
 		hall, err := manager.Catalogue(ctx)
 		if err != nil {
-			return "", err
+			return bench.Booking{}, err
 		}
 		for _, s := range hall.Services {
 			if s.Common {
 				a, err := manager.Book(ctx, rand.Text(), api.BookRequest{Service: s.ID, From: hall.Time.Truncate(slot)})
-				return a.Code, err
+				return bench.Booking{Code: a.Code, Short: a.Short}, err
 			}
 		}
-		return "", errors.New("the hall has no common service")
+		return bench.Booking{}, errors.New("the hall has no common service")
 	}
 }

@@ -35,9 +35,12 @@ type Options struct {
 	Ledboard  *ledboardsim.Bus
 	// Do runs a function where windows may be touched: fyne.Do.
 	Do func(func())
-	// Book agrees on a visit that begins now and returns the code of its QR.
-	Book func(ctx context.Context) (code string, err error)
+	// Book agrees on a visit that begins now.
+	Book func(ctx context.Context) (Booking, error)
 }
+
+// A Booking is what the QR of an agreed visit says, and the digits to type in its place.
+type Booking struct{ Code, Short string }
 
 // A Bench is devices that are plugged in: those of a kiosk, and those of a window.
 type Bench struct {

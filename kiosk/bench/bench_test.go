@@ -64,9 +64,9 @@ func newDesk(t *testing.T) *desk {
 		Callpad:   callpadsim.New(callpadsim.Options{}),
 		Ratingpad: ratingpadsim.New(ratingpadsim.Options{}),
 		Ledboard:  ledboardsim.New(ledboardsim.Options{Boards: []ledboard.Board{strip, zone}}),
-		Book: func(context.Context) (string, error) {
+		Book: func(context.Context) (bench.Booking, error) {
 			d.books.Add(1)
-			return "PH1/booked", d.broken
+			return bench.Booking{Code: "PH1/booked", Short: "314159"}, d.broken
 		},
 	})
 	require.NoError(t, err)
@@ -173,9 +173,20 @@ func TestCodesAreShown(t *testing.T) {
 		require.NoError(t, err)
 		return code.Text
 	}
+	d.press(t, "Damaged code")
+	d.sees(t, "There is no booking yet. Show a new one first.")
 	d.press(t, "New booking")
 	require.Equal(t, "PH1/booked", next())
-	d.sees(t, "one booking")
+	d.sees(t, "booking 314159")
+	d.press(t, "Damaged code")
+	require.Equal(t, "PH1/bo", next())
+	d.press(t, "Latest slip")
+	d.sees(t, "No slip with a code has come out yet.")
+	d.do(func() {
+		d.window.CameOut(printersim.Ticket{QRs: []string{"https://hall.example/t/T"}, Image: image.NewGray(image.Rect(0, 0, 1, 1))})
+	})
+	d.press(t, "Latest slip")
+	require.Equal(t, "https://hall.example/t/T", next())
 	d.press(t, "Same again")
 	require.Equal(t, "PH1/booked", next())
 	require.EqualValues(t, 1, d.books.Load())
@@ -210,6 +221,16 @@ func TestPaperComesOutAndThePrinterBreaks(t *testing.T) {
 			return err == nil && errors.Is(s.Err(), want)
 		}, patience, 10*time.Millisecond)
 	}
+	d.press(t, "Run low")
+	d.sees(t, "little paper")
+	require.Eventually(t, func() bool {
+		s, err := p.Status(t.Context())
+		return err == nil && s.NearEnd
+	}, patience, 10*time.Millisecond)
+	d.press(t, "Enough paper")
+	d.press(t, "Block cutter")
+	d.sees(t, "cutter will block")
+	d.press(t, "Free cutter")
 	d.press(t, "Use up paper")
 	d.sees(t, "no paper")
 	status(printer.ErrPaperEnd)

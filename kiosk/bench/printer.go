@@ -20,7 +20,9 @@ func newPrinter(w *Window) *printerPanel {
 	p.box, p.refresh = w.panel("printer", "printer", p.state, container.NewGridWithColumns(3,
 		w.toggle(p.either("plug", func() bool { return p.pulled }), "plug-connected", p.turnPlug),
 		w.toggle(p.either("paper", p.empty), "receipt", p.turnPaper),
-		w.toggle(p.either("cover", p.open), "printer-off", p.turnCover)))
+		w.toggle(p.either("cover", p.open), "printer-off", p.turnCover),
+		w.toggle(p.either("low", p.low), "receipt-off", p.turnLow),
+		w.toggle(p.either("cutter", p.jammed), "x", p.turnCutter)))
 	return p
 }
 
@@ -37,6 +39,9 @@ func (p *printerPanel) either(name string, wrong func() bool) func() string {
 func (p *printerPanel) empty() bool { return p.bench.Printer.Condition().Paper == 0 }
 func (p *printerPanel) open() bool  { return p.bench.Printer.Condition().CoverOpen }
 
+func (p *printerPanel) low() bool    { return p.bench.Printer.Condition().NearEnd }
+func (p *printerPanel) jammed() bool { return p.bench.Printer.Condition().CutterJam }
+
 // state says the worst that is wrong.
 func (p *printerPanel) state() string {
 	switch {
@@ -46,6 +51,10 @@ func (p *printerPanel) state() string {
 		return p.text("printer-open")
 	case p.empty():
 		return p.text("printer-empty")
+	case p.jammed():
+		return p.text("printer-jammed")
+	case p.low():
+		return p.text("printer-low")
 	}
 	return p.text("printer-ready")
 }
@@ -69,6 +78,23 @@ func (p *printerPanel) turnPaper() {
 		done, paper = "paper-mend", printersim.Endless
 	}
 	p.change(done, func(c *printersim.Condition) { c.Paper = paper })
+}
+
+func (p *printerPanel) turnLow() {
+	done := "low-break"
+	if p.low() {
+		done = "low-mend"
+	}
+	p.change(done, func(c *printersim.Condition) { c.NearEnd = !c.NearEnd })
+}
+
+// turnCutter blocks the cutter at the next cut, or frees it.
+func (p *printerPanel) turnCutter() {
+	done := "cutter-break"
+	if p.jammed() {
+		done = "cutter-mend"
+	}
+	p.change(done, func(c *printersim.Condition) { c.CutterJam = !c.CutterJam })
 }
 
 func (p *printerPanel) turnCover() {

@@ -53,6 +53,9 @@ func (w *Window) Title() string { return w.text("title") }
 // CameOut lays a slip into the tray.
 func (w *Window) CameOut(t printersim.Ticket) {
 	w.tray.add(t.Image)
+	if len(t.QRs) > 0 {
+		w.scanner.slip = t.QRs[0]
+	}
 	w.say("came-out", nil)
 }
 
