@@ -49,7 +49,7 @@ func (p *counterPanel) callpad() fyne.CanvasObject {
 	press := func(k callpad.Key) func() {
 		return func() { p.say("key-pressed", p.bench.Callpad.Press(k)) }
 	}
-	verbs := container.NewGridWithColumns(5,
+	verbs := container.NewGridWithColumns(6,
 		p.key("key-next", "player-skip-forward", press(callpad.Next)), p.key("key-recall", "repeat", press(callpad.Recall)),
 		p.key("key-missed", "x", press(callpad.Missed)), p.key("key-start", "player-play", press(callpad.Start)),
 		p.key("key-finish", "check", press(callpad.Finish)), p.key("key-clear", "backspace", press(callpad.Clear)))

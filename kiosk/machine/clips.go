@@ -153,15 +153,14 @@ func (m *Machine) gather(ctx context.Context) {
 	}
 }
 
-// fetch fetches what is wanted and not there, until the words are others or the server gives none.
+// fetch fetches what is wanted and not there. What cannot be had now is asked for again when it is to be said.
 func (m *Machine) fetch(ctx context.Context) {
 	if m.clips.folder == "" {
 		return
 	}
 	for _, w := range m.clips.wanted() {
-		if _, err := m.clip(ctx, w[0], w[1]); err != nil {
-			m.Diary.Warn("clips not fetched", "error", err)
-			return
+		if _, err := m.clip(ctx, w[0], w[1]); err != nil && ctx.Err() == nil {
+			m.Diary.Debug("clip not fetched", "language", w[0], "phrase", w[1], "error", err)
 		}
 		select {
 		case <-ctx.Done():
