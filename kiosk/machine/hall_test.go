@@ -34,15 +34,33 @@ type town struct {
 	engine  *engine.Engine
 	kiosk   *api.Client
 	manager *api.Client
+	people  *staff.Staff
 
-	mu     sync.Mutex
-	cut    bool
-	mute   bool // nothing comes back, and nothing says so
-	lose   int  // so many answers to posts are lost on their way back
-	asked  int  // posts of numbers that reached the server
-	conns  map[net.Conn]bool
-	accept chan net.Conn
+	mu      sync.Mutex
+	cut     bool
+	mute    bool // nothing comes back, and nothing says so
+	unheard bool // no answer to a post arrives
+	lose    int  // so many answers to posts are lost on their way back
+	asked   int  // posts of numbers that reached the server
+	conns   map[net.Conn]bool
+	accept  chan net.Conn
 }
+
+// sample reads the sample hall once.
+var sample = sync.OnceValue(func() (s struct {
+	rules hall.Setup
+	texts []byte
+}) {
+	rules, catalogue, err := setup.Read(examples.Hall)
+	if err == nil {
+		s.texts, _, err = setup.Encode(catalogue)
+	}
+	if err != nil {
+		panic(err)
+	}
+	s.rules = rules
+	return s
+})
 
 func newTown(t *testing.T) *town {
 	t.Helper()
@@ -53,22 +71,19 @@ func newTown(t *testing.T) *town {
 	people, err := staff.Open(t.TempDir() + "/staff.db")
 	require.NoError(t, err)
 
-	rules, catalogue, err := setup.Read(examples.Hall)
-	require.NoError(t, err)
+	rules := sample().rules
 	key, err := keys.BookingKey(rules.Hall)
 	require.NoError(t, err)
 	rules.BookingKey = key.Public().(ed25519.PublicKey)
 	people.Demo(rules.Hall)
 	memory := journal.NewMemory()
-	body, _, err := setup.Encode(catalogue)
-	require.NoError(t, err)
-	rules.Catalogue, err = memory.Put(ctx, body)
+	rules.Catalogue, err = memory.Put(ctx, sample().texts)
 	require.NoError(t, err)
 	require.NoError(t, engine.Found(ctx, memory, rules, time.Now()))
 	e, err := engine.Open(ctx, engine.Options{Hall: rules.Hall, Journal: memory, Shelf: memory, Server: "test", Log: log})
 	require.NoError(t, err)
 
-	w := &town{engine: e, conns: map[net.Conn]bool{}, accept: make(chan net.Conn)}
+	w := &town{engine: e, people: people, conns: map[net.Conn]bool{}, accept: make(chan net.Conn)}
 	server := &http.Server{Handler: serve.New(serve.Options{
 		Halls: map[string]serve.Service{rules.Hall: e}, Staff: people, Vault: keys, PublicURL: publicURL, Log: log, Speaker: beeps{},
 	}), ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
@@ -151,6 +166,13 @@ func (w *town) silence(on bool) {
 	w.mute = on
 }
 
+// deaf makes the kiosk hear no answer to what it posts, at once, while the server hears all.
+func (w *town) deaf(on bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.unheard = on
+}
+
 // losing makes the next n answers to wishes for a number get lost.
 func (w *town) losing(n int) {
 	w.mu.Lock()
@@ -186,11 +208,23 @@ func (l lossy) RoundTrip(r *http.Request) (*http.Response, error) {
 	mute := l.town.mute
 	l.town.mu.Unlock()
 	if mute {
-		<-r.Context().Done()
-		return nil, r.Context().Err()
+		select {
+		case <-r.Context().Done():
+			return nil, r.Context().Err()
+		case <-time.After(3 * time.Second): // as the kiosk's transport does
+			return nil, errors.New("no answer in time")
+		}
 	}
 	wish := strings.HasSuffix(r.URL.Path, "/tickets") || strings.HasSuffix(r.URL.Path, "/check-ins")
 	response, err := l.next.RoundTrip(r)
+	l.town.mu.Lock()
+	unheard := l.town.unheard
+	l.town.mu.Unlock()
+	if unheard && r.Method == http.MethodPost && err == nil {
+		io.Copy(io.Discard, response.Body)
+		response.Body.Close()
+		return nil, errors.New("answer not heard")
+	}
 	if !wish || err != nil {
 		return response, err
 	}
