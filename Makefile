@@ -1,7 +1,7 @@
 # Each target works from a fresh clone on a Debian 12 with Go, gcc, make and git.
 export PATH := $(PATH):/usr/local/go/bin
 
-concurrent = ./queue-server/engine/... ./queue-server/journal/... ./queue-server/api/... ./kiosk/machine/... ./drivers/...
+concurrent = ./queue-server/engine/... ./queue-server/journal/... ./queue-server/api/... ./kiosk/machine/... ./kiosk/outbox ./drivers/...
 plain = CGO_ENABLED=0 go
 
 .PHONY: run test build lint shot e2e bench fuzz clips fonts vendor
