@@ -247,3 +247,14 @@ func Pressed(m flow.Modes) map[string]float64 {
 	}
 	return all
 }
+
+// Sizes gives how large each text is painted.
+func (f *Face) Sizes() map[string]float32 {
+	sizes := map[string]float32{}
+	f.each(func(o fyne.CanvasObject, _ spot) {
+		if w, is := o.(*words); is && w.text != "" {
+			sizes[w.text] = w.lines[0].TextSize
+		}
+	})
+	return sizes
+}

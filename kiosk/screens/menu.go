@@ -20,7 +20,7 @@ type menu struct {
 	box     *fyne.Container
 }
 
-const mostFacts = 14
+const mostFacts = 12
 
 // tested are the devices that can be tested from here: their codes and icons.
 var tested = [...]struct{ device, icon string }{
@@ -35,10 +35,10 @@ type lineOf struct {
 
 func newMenu(k kit) *menu {
 	m := &menu{title: k.words(assets.HeadingSize, ink).strong()}
-	rows := &fyne.Container{Layout: table{}}
+	rows := newColumn(assets.Grid)
 	for i := range m.facts {
 		f := &lineOf{label: k.words(assets.NoteSize, softInk).amid().alone(), value: k.words(assets.NoteSize, ink).strong().amid().alone()}
-		f.box = newRow(f.label, f.value)
+		f.box = &fyne.Container{Layout: split{}, Objects: []fyne.CanvasObject{f.label, f.value}}
 		m.facts[i] = f
 		rows.Add(f.box)
 	}
@@ -61,7 +61,7 @@ func newMenu(k kit) *menu {
 		tower:  {{1, []int{0, 1, 2, 3}}},
 		square: {{0.5, []int{0, 1}}, {0.5, []int{2, 3}}},
 		broad:  {{0.5, []int{0, 1}}, {0.5, []int{2, 3}}},
-		strip:  {{0.4, []int{0, 1}}, {0.6, []int{2, 3}}},
+		strip:  {{0.55, []int{0, 1}}, {0.45, []int{2, 3}}},
 	}, m.title, facts, grid, m.volume.box))
 	return m
 }
@@ -86,34 +86,20 @@ func (m *menu) show(v flow.View, say tongue, _ time.Time) {
 	m.volume.show(say, "menu.volume", max(1, v.Modes.Volume), 5)
 }
 
-// table sets rows below each other, all as tall as each other.
-type table struct{}
+// split gives a label a third of the width, and its value the rest.
+type split struct{}
 
-func (table) Layout(rows []fyne.CanvasObject, size fyne.Size) {
-	seen := 0
-	for _, r := range rows {
-		if r.Visible() {
-			seen++
-		}
-	}
-	height := min(64, size.Height/float32(max(1, seen)))
-	y := float32(0)
-	for _, r := range rows {
-		if r.Visible() {
-			r.Resize(fyne.NewSize(size.Width, height))
-			r.Move(fyne.NewPos(0, y))
-			y += height
-		}
-	}
+func (split) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	label := size.Width * 0.32
+	parts[0].Resize(fyne.NewSize(label, size.Height))
+	parts[1].Resize(fyne.NewSize(size.Width-label-assets.Grid, size.Height))
+	parts[1].Move(fyne.NewPos(label+assets.Grid, 0))
 }
 
-func (table) heightsOf(rows []fyne.CanvasObject, _ float32) (wanted, least float32) {
-	for _, r := range rows {
-		if r.Visible() {
-			wanted += 56
-		}
-	}
-	return wanted, wanted / 2
+func (split) heightsOf(parts []fyne.CanvasObject, width float32) (wanted, least float32) {
+	wanted, least = heights(parts[0], width*0.32)
+	w, l := heights(parts[1], width*0.68-assets.Grid)
+	return max(wanted, w), max(least, l)
 }
 
-func (table) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (split) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -97,9 +97,13 @@ func others(t *testing.T, language string) []scene {
 	with("pin", flow.PINScreen, func(v *flow.View) { v.Typed = "•••" })
 	with("menu", flow.MenuScreen, func(v *flow.View) {
 		for _, label := range []string{
-			"printer", "reader", "scanner", "server", "lease", "outbox", "clock", "version", "kiosk", "address", "disk", "memory", "uptime",
+			"kiosk", "printer", "paper", "reader", "scanner", "sound", "server", "address", "version", "disk", "diary",
 		} {
-			v.Facts = append(v.Facts, flow.Fact{Label: label, Value: "192.168.100.200 / 255"})
+			value := "ready · Receipt Printer GP-80"
+			if label == "server" || label == "diary" {
+				value = "https://queue.service-centre.example.org:8443 · cannot be reached"
+			}
+			v.Facts = append(v.Facts, flow.Fact{Label: label, Value: value})
 		}
 	})
 	with("ticket-phone", flow.TicketScreen, func(v *flow.View) {

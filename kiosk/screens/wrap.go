@@ -52,7 +52,7 @@ func mayBreak(before, after rune) bool {
 		return false
 	case before == ' ':
 		return true
-	case before == '/' || before == '-':
+	case before == '/' || before == '-' || before == '.': // an address is long
 		return unicode.IsLetter(after)
 	}
 	return wide(before) || wide(after)

@@ -36,6 +36,7 @@ func TestWrap(t *testing.T) {
 		{"Take a number", 4, []string{"Take a", "number"}, true},
 		{"Take a number", 2, []string{"Take", "a", "number"}, false},
 		{"限时 20 日", 3, []string{"限时", "20 日"}, true},
+		{"https://queue.example", 4, []string{"https://", "queue.", "example"}, true},
 		{"one\ntwo", 9, []string{"one", "two"}, true},
 		{"", 1, []string{""}, true},
 	} {
