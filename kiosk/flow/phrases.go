@@ -67,10 +67,6 @@ func (v *Visit) phrases() []Phrase {
 	case FoundScreen:
 		h := v.holding
 		return slices.Concat([]Phrase{self, {Number: h.Number}, {Name: "service:" + h.Service}}, v.waitPhrases(h.Ahead, h.Wait))
-	case RollScreen:
-		if v.list != "" {
-			return v.listPhrases()
-		}
 	case TicketScreen:
 		return v.ticketPhrases(self)
 	}

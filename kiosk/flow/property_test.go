@@ -167,6 +167,11 @@ func heed(t *rapid.T, k *kiosk, before flow.View, in flow.Input, pending map[int
 			must(t, !ended[e.Visit], "visit %d was forgotten twice", e.Visit)
 			ended[e.Visit] = true
 			delete(pending, e.Visit)
+		case flow.Say:
+			for _, p := range e.Phrases {
+				must(t, p.Key == "" || slices.Contains(phraseKeys, p.Key), "says %q, which is no text", p.Key)
+				must(t, p.Key+p.Name+p.Number != "" || in == flow.Focused{}, "says nothing in the middle of %v", e.Phrases)
+			}
 		case flow.Print:
 			must(t, e.Visit == k.visit.View().Visit, "a slip into other hands")
 			must(t, e.Ticket.Number != "", "a slip without a number")
@@ -227,6 +232,8 @@ func leave(t *rapid.T, k *kiosk) {
 	must(t, v.Modes == flow.Modes{Volume: 3}, "modes %+v are left", v.Modes)
 	must(t, k.visit.Wake().IsZero(), "an empty kiosk wakes")
 }
+
+var phraseKeys = flow.PhraseKeys()
 
 func must(t *rapid.T, ok bool, format string, args ...any) {
 	if !ok {

@@ -29,6 +29,7 @@ type scene struct {
 	problem             Problem
 	department, service string
 	language            string
+	searched            string
 	page                int
 	paper, list         Paper
 	warned              bool
@@ -37,7 +38,13 @@ type scene struct {
 func (v *Visit) scene() scene {
 	c := scene{
 		visit: v.number, screen: v.shown(), problem: v.problem, department: v.department, service: v.service,
-		language: v.language, paper: v.paper, list: v.list, warned: v.warned(),
+		language: v.language, paper: v.paper, warned: v.warned(),
+	}
+	switch v.screen {
+	case SearchScreen:
+		c.searched = v.typed
+	case ServiceScreen:
+		c.list = v.list
 	}
 	if page, _ := v.page(); page != nil {
 		c.page = *page
