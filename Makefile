@@ -4,7 +4,7 @@ export PATH := $(PATH):/usr/local/go/bin
 concurrent = ./queue-server/engine/... ./queue-server/journal/... ./queue-server/api/... ./kiosk/machine/... ./kiosk/outbox ./drivers/...
 plain = CGO_ENABLED=0 go
 
-.PHONY: run test build lint shot e2e bench fuzz clips fonts vendor
+.PHONY: run test build lint shot e2e bench soak fuzz clips fonts vendor
 
 run: ## the sample hall and a kiosk on simulated devices
 	packaging/run.sh
@@ -35,6 +35,10 @@ e2e: build ## a real window under Xvfb and a real Chromium; pictures go to var/e
 bench: build ## a table, and bench.json
 	packaging/deps.sh e2e
 	$(plain) run ./packaging/bench
+
+soak: build ## 2,000 visits at the real window: memory, and no lost visit
+	packaging/deps.sh e2e
+	$(plain) run ./packaging/bench soak
 
 fuzz: ## every parser, FUZZTIME each
 	packaging/fuzz.sh

@@ -81,7 +81,10 @@ var rooms = []room{
 
 	{dir: "packaging"},
 	{dir: "packaging/examples"},
-	{dir: "packaging/bench", may: []string{"queue-server/hall", "queue-server/api", xsys}},
+	{dir: "packaging/bench", may: []string{
+		"queue-server/hall", "queue-server/api", "drivers/printer", "drivers/printer/printersim", "drivers/port/pty", xsys,
+	}},
+	{dir: "packaging/bench/bare", may: []string{fyne}},
 	{dir: "packaging/e2e"},
 }
 

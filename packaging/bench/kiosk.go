@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/binary"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,158 +9,134 @@ import (
 	"time"
 )
 
-// The measured display.
-const (
-	display    = ":97"
-	wide, tall = 1080, 1920
-)
-
-// kiosk measures the real window under Xvfb, whose frame buffer is a file that
-// can be looked at without asking it.
+// kiosk measures the real window, and beside it, in turns, a bare one of the same size.
 func kiosk(ctx context.Context) ([]figure, error) {
 	dir, err := os.MkdirTemp("", "paihao-bench-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	x := exec.CommandContext(ctx, "Xvfb", display, "-screen", "0", fmt.Sprintf("%dx%dx24", wide, tall), "-fbdir", dir, "-nolisten", "tcp")
-	if err := x.Start(); err != nil {
+	ours, err := newDisplay(ctx, ":97", filepath.Join(dir, "ours"))
+	if err != nil {
 		return nil, err
 	}
-	defer end(x)
+	defer ours.close()
+	bare, err := newDisplay(ctx, ":98", filepath.Join(dir, "bare"))
+	if err != nil {
+		return nil, err
+	}
+	defer bare.close()
+	program := filepath.Join(dir, "bare", "bare")
+	if out, err := exec.CommandContext(ctx, "go", "build", "-tags", "x11", "-o", program, "./packaging/bench/bare").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("the bare window: %w\n%s", err, out)
+	}
 	server, base, err := start(ctx, "--data", filepath.Join(dir, "data"), "demo")
 	if err != nil {
 		return nil, err
 	}
 	defer end(server)
-	s := screen{filepath.Join(dir, "Xvfb_screen0"), base}
-	if _, err := first(ctx, s); err != nil { // fills the caches
-		return nil, err
-	}
-	var frames []time.Duration
-	for range 5 {
-		frame, err := first(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		frames = append(frames, frame)
-	}
-	pixels, memory, err := touches(ctx, s)
+	w := pair{ours, bare,
+		func() (*exec.Cmd, error) { return open(ctx, ours, dir, base, "/dev/none-p") },
+		func() (*exec.Cmd, error) { c := bare.command(ctx, program); return c, c.Start() }}
+	frames, err := w.frames()
 	if err != nil {
 		return nil, err
 	}
-	return []figure{
-		{"kiosk/first-frame-ms", quantile(frames, 0.5), fmt.Sprintf("ms, warm, median of %d", len(frames))},
-		{"kiosk/touch-to-pixel-median-ms", quantile(pixels, 0.5), fmt.Sprintf("ms, n=%d", len(pixels))},
-		{"kiosk/rss-mb", memory, "MB, idle"},
-	}, nil
+	touches, err := w.touches()
+	if err != nil {
+		return nil, err
+	}
+	size, err := os.Stat("bin/kiosk")
+	if err != nil {
+		return nil, err
+	}
+	return append(append(frames, touches...), figure{"kiosk/binary-mb", float64(size.Size()) / (1 << 20), "MB"}), nil
 }
 
-// open starts the kiosk alone, with lines that do not exist: no simulator
-// shares its memory or its window.
-func open(ctx context.Context, server string) (*exec.Cmd, error) {
-	config := filepath.Join(os.TempDir(), "paihao-bench-kiosk.toml")
-	text := "[printer]\nport = \"/dev/none-p\"\n[reader]\nport = \"/dev/none-r\"\n[scanner]\nport = \"/dev/none-s\"\n"
+// open starts the kiosk with a printer on a line. The other devices' lines do not exist: no simulator shares its memory
+// or its window.
+func open(ctx context.Context, d *display, dir, server, printer string) (*exec.Cmd, error) {
+	config := filepath.Join(dir, "kiosk.toml")
+	text := fmt.Sprintf("data = %q\n[printer]\nport = %q\nconfirms = true\n[reader]\nport = \"/dev/none-r\"\n[scanner]\nport = \"/dev/none-s\"\n",
+		filepath.Join(dir, "kiosk"), printer)
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		return nil, err
 	}
-	process := exec.CommandContext(ctx, "bin/kiosk", "--config", config, "--server", server, "--token", "demo-kiosk", "--id", "demo", "--hall", "sample")
-	process.Env = append(os.Environ(), "DISPLAY="+display)
+	process := d.command(ctx, "bin/kiosk", "--config", config, "--server", server, "--token", "demo-kiosk", "--id", "demo", "--hall", "sample")
 	return process, process.Start()
 }
 
-// first is the time from the start of the kiosk to its first frame.
-func first(ctx context.Context, s screen) (time.Duration, error) {
-	before, err := s.look()
-	if err != nil {
-		return 0, err
-	}
-	began := time.Now()
-	process, err := open(ctx, s.server)
-	if err != nil {
-		return 0, err
-	}
-	defer func() { end(process); time.Sleep(300 * time.Millisecond) }()
-	return s.change(before, began)
+// A pair is the kiosk and the bare window, each on its display.
+type pair struct {
+	ours, bare         *display
+	openOurs, openBare func() (*exec.Cmd, error)
 }
 
-// touches measures from a click to a changed pixel: the language key, again and
-// again, which changes every screen. The click's own program is part of it.
-func touches(ctx context.Context, s screen) ([]time.Duration, float64, error) {
-	process, err := open(ctx, s.server)
-	if err != nil {
-		return nil, 0, err
+// frames compares the times to the first frame. The first start of each fills the caches and does not count.
+func (w pair) frames() ([]figure, error) {
+	var ours, bare []time.Duration
+	for n := range 6 {
+		o, err := w.ours.firstFrame(w.openOurs)
+		if err != nil {
+			return nil, fmt.Errorf("kiosk: %w", err)
+		}
+		b, err := w.bare.firstFrame(w.openBare)
+		if err != nil {
+			return nil, fmt.Errorf("bare window: %w", err)
+		}
+		if n > 0 {
+			ours, bare = append(ours, o), append(bare, b)
+		}
 	}
-	defer end(process)
+	o, b := quantile(ours, 0.5), quantile(bare, 0.5)
+	return []figure{
+		{"kiosk/first-frame-ms", o, fmt.Sprintf("ms, warm, median of %d", len(ours))},
+		{"kiosk/first-frame-over-bare", o / b, fmt.Sprintf("ratio, the bare one takes %.0f ms", b)},
+	}, nil
+}
+
+// touches compares the times from a click to a changed pixel, each of which leads to another screen and back, and
+// looks at memory and processor while nobody touches.
+func (w pair) touches() ([]figure, error) {
+	kiosk, err := w.openOurs()
+	if err != nil {
+		return nil, err
+	}
+	defer end(kiosk)
+	other, err := w.openBare()
+	if err != nil {
+		return nil, err
+	}
+	defer end(other)
 	time.Sleep(5 * time.Second)
-	memory, err := resident(process.Process.Pid)
+	memory, err := resident(kiosk.Process.Pid)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	var times []time.Duration
-	for n := range 40 {
+	var ours, bare []time.Duration
+	for n := range 60 {
 		// The upper half of the first card, and the footer's home: each leads to another screen.
-		at := []string{"540", "500"}
-		if n%2 == 1 {
-			at = []string{"405", "1845"}
-		}
-		if err := point(ctx, "mousemove", at[0], at[1]); err != nil {
-			return nil, 0, err
-		}
-		time.Sleep(700 * time.Millisecond)
-		before, err := s.look()
+		at := []spot{{540, 500}, {405, 1845}}[n%2]
+		o, err := w.ours.touch(at)
 		if err != nil {
-			return nil, 0, err
+			return nil, fmt.Errorf("kiosk, click %d at %v: %w", n+1, at, err)
 		}
-		began := time.Now()
-		if err := point(ctx, "click", "1"); err != nil {
-			return nil, 0, err
-		}
-		took, err := s.change(before, began)
+		b, err := w.bare.touch(spot{wide / 2, tall / 2})
 		if err != nil {
-			return nil, 0, fmt.Errorf("click %d at %v: %w", n+1, at, err)
+			return nil, fmt.Errorf("bare window, click %d: %w", n+1, err)
 		}
-		times = append(times, took)
+		ours, bare = append(ours, o), append(bare, b)
 	}
-	return times, memory, nil
-}
-
-func point(ctx context.Context, args ...string) error {
-	command := exec.CommandContext(ctx, "xdotool", args...)
-	command.Env = append(os.Environ(), "DISPLAY="+display)
-	return command.Run()
-}
-
-// A screen is the frame buffer of Xvfb, an XWD file that it keeps up to date.
-type screen struct {
-	file   string
-	server string // that the kiosk on it asks
-}
-
-// look returns the pixels below the header, whose clock changes by itself.
-func (s screen) look() ([]byte, error) {
-	for range 100 {
-		text, err := os.ReadFile(s.file)
-		if err == nil && len(text) > 4 {
-			head := int(binary.BigEndian.Uint32(text)) + 12*256 // the colour map of an XWD follows its header
-			return text[min(len(text), head+130*wide*4):], nil
-		}
-		time.Sleep(50 * time.Millisecond)
+	idle, err := busy(kiosk.Process.Pid, 60*time.Second)
+	if err != nil {
+		return nil, err
 	}
-	return nil, errors.New("the display has no frame buffer")
-}
-
-// change is the time from began until something differs from before.
-func (s screen) change(before []byte, began time.Time) (time.Duration, error) {
-	for time.Since(began) < 20*time.Second {
-		now, err := s.look()
-		if err != nil {
-			return 0, err
-		}
-		if !bytes.Equal(before, now) {
-			return time.Since(began), nil
-		}
-		time.Sleep(time.Millisecond)
-	}
-	return 0, errors.New("nothing changed on the display")
+	o, b := quantile(ours, 0.5), quantile(bare, 0.5)
+	return []figure{
+		{"kiosk/touch-to-pixel-median-ms", o, fmt.Sprintf("ms, n=%d", len(ours))},
+		{"kiosk/touch-to-pixel-p99-ms", quantile(ours, 0.99), fmt.Sprintf("ms, n=%d; of the bare one %.0f", len(ours), quantile(bare, 0.99))},
+		{"kiosk/touch-to-pixel-over-bare", o / b, fmt.Sprintf("ratio, the bare one takes %.0f ms", b)},
+		{"kiosk/idle-cpu-percent", idle, "percent of one core, 60 s"},
+		{"kiosk/rss-mb", memory, "MB, idle"},
+	}, nil
 }

@@ -1,5 +1,6 @@
 // Command bench measures the built programs and prints a table; bench.json
-// holds the same figures as an array of {name, value, unit}. The machine is
+// holds the same figures as an array of {name, value, unit}. `bench soak` lets
+// one visitor after the other come to the real window, and writes soak.json. The machine is
 // shared, so times are for comparing with the same machine in the same hour;
 // what carries over are the ratios.
 //
@@ -16,6 +17,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -29,12 +31,23 @@ type figure struct {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	file, measures := "bench.json", []func(context.Context) ([]figure, error){server, rules, engine, printing, tickets, reading, search, kiosk}
+	if slices.Contains(os.Args[1:], "soak") {
+		file, measures = "soak.json", []func(context.Context) ([]figure, error){soak}
+	}
+	if err := tabulate(ctx, file, measures); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// tabulate prints the figures of all measures and writes them to a file.
+func tabulate(ctx context.Context, file string, measures []func(context.Context) ([]figure, error)) error {
 	var all []figure
-	for _, measure := range []func(context.Context) ([]figure, error){server, rules, engine, printing, tickets, reading, search, kiosk} {
+	for _, measure := range measures {
 		figures, err := measure(ctx)
 		if err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
+			return err
 		}
 		for _, f := range figures {
 			fmt.Printf("%-36s %12.2f %s\n", f.Name, f.Value, f.Unit)
@@ -42,13 +55,10 @@ func main() {
 		all = append(all, figures...)
 	}
 	text, err := json.MarshalIndent(all, "", "  ")
-	if err == nil {
-		err = os.WriteFile("bench.json", append(text, '\n'), 0o644)
-	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
+		return err
 	}
+	return os.WriteFile(file, append(text, '\n'), 0o644)
 }
 
 // rules measures the rule book alone, and a start with a day on disk.
@@ -127,6 +137,34 @@ func benchmarks(ctx context.Context, dir, name, benchtime string) ([]byte, error
 func quantile(times []time.Duration, share float64) float64 {
 	slices.Sort(times)
 	return float64(times[int(share*float64(len(times)-1))].Microseconds()) / 1000
+}
+
+// busy is the share of one processor that a process takes for so long, in percent.
+func busy(pid int, long time.Duration) (float64, error) {
+	before, err := worked(pid)
+	if err != nil {
+		return 0, err
+	}
+	time.Sleep(long)
+	after, err := worked(pid)
+	return 100 * (after - before).Seconds() / long.Seconds(), err
+}
+
+// worked is the processor time of a process, see proc(5).
+func worked(pid int) (time.Duration, error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, err
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ") // the name may hold anything
+	fields := strings.Fields(rest)
+	const utime, stime, tick = 11, 12, 10 * time.Millisecond // USER_HZ is 100 on every Linux
+	user, err := strconv.Atoi(fields[utime])
+	if err != nil {
+		return 0, err
+	}
+	system, err := strconv.Atoi(fields[stime])
+	return time.Duration(user+system) * tick, err
 }
 
 // resident is the resident memory of a process, in MB.

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"paihao/drivers/port/pty"
+	"paihao/drivers/printer"
+	"paihao/drivers/printer/printersim"
+)
+
+// The soak: so many visits, of which the first fill caches.
+const (
+	visits = 2000
+	warm   = 200
+)
+
+// Where a finger takes a number for the first common service and puts the ticket away.
+var way = []spot{{540, 540}, {240, 600}, {540, 1655}}
+
+var put = spot{800, 1680}
+
+// soak has one visitor after the other take a number at the real window, and looks at what the kiosk's memory grows by.
+// Each visit must end with a slip.
+func soak(ctx context.Context) ([]figure, error) {
+	dir, err := os.MkdirTemp("", "paihao-soak-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	d, err := newDisplay(ctx, ":97", filepath.Join(dir, "display"))
+	if err != nil {
+		return nil, err
+	}
+	defer d.close()
+	slips := make(chan printersim.Ticket, 1)
+	model := printer.MM80
+	model.Complete = true // it says when a slip is out
+	paper := printersim.New(printersim.Options{Profile: model, Speed: 5000, OnTicket: func(t printersim.Ticket) { slips <- t }})
+	line, err := pty.New(filepath.Join(dir, "printer"))
+	if err != nil {
+		return nil, err
+	}
+	defer line.Close()
+	go line.Serve(ctx, func(rw io.ReadWriter) error { return paper.Serve(rw) })
+	server, base, err := start(ctx, "--data", filepath.Join(dir, "data"), "demo")
+	if err != nil {
+		return nil, err
+	}
+	defer end(server)
+	kiosk, err := open(ctx, d, dir, base, line.Name())
+	if err != nil {
+		return nil, err
+	}
+	defer end(kiosk)
+	time.Sleep(5 * time.Second)
+	var before float64
+	lost := 0
+	for n := range visits {
+		if n == warm {
+			if before, err = resident(kiosk.Process.Pid); err != nil {
+				return nil, err
+			}
+		}
+		if err := d.visit(slips); err != nil {
+			fmt.Fprintf(os.Stderr, "visit %d: %v\n", n+1, err)
+			lost++
+		}
+	}
+	after, err := resident(kiosk.Process.Pid)
+	return []figure{
+		{"kiosk/rss-growth-percent", 100 * (after - before) / before, fmt.Sprintf("percent, %.0f MB at visit %d, %.0f at %d", before, warm, after, visits)},
+		{"kiosk/lost-visits", float64(lost), fmt.Sprintf("of %d", visits)},
+	}, err
+}
+
+// visit is one visitor. Each touch waits for what the one before has led to.
+func (d *display) visit(slips <-chan printersim.Ticket) error {
+	for _, at := range way {
+		if err := d.press(at); err != nil {
+			return err
+		}
+	}
+	select {
+	case <-slips:
+	case <-time.After(20 * time.Second):
+		return errors.New("no slip came out")
+	}
+	time.Sleep(100 * time.Millisecond) // the ticket says that it is out
+	return d.press(put)
+}
+
+// press touches and waits until something has changed and is at rest.
+func (d *display) press(at spot) error {
+	before, err := d.look()
+	if err != nil {
+		return err
+	}
+	if err := d.point(at); err != nil {
+		return err
+	}
+	if err := d.click(); err != nil {
+		return err
+	}
+	if _, err := d.change(before, time.Now()); err != nil {
+		return err
+	}
+	time.Sleep(100 * time.Millisecond)
+	return nil
+}
