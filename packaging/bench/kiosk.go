@@ -57,7 +57,7 @@ func kiosk(ctx context.Context) ([]figure, error) {
 // or its window.
 func open(ctx context.Context, d *display, dir, server, printer string) (*exec.Cmd, error) {
 	config := filepath.Join(dir, "kiosk.toml")
-	text := fmt.Sprintf("data = %q\n[printer]\nport = %q\nconfirms = true\n[reader]\nport = \"/dev/none-r\"\n[scanner]\nport = \"/dev/none-s\"\n",
+	text := fmt.Sprintf("data = %q\n[printer]\nport = %q\nmodel = \"epson-80\"\n[reader]\nport = \"/dev/none-r\"\n[scanner]\nport = \"/dev/none-s\"\n",
 		filepath.Join(dir, "kiosk"), printer)
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		return nil, err
@@ -116,7 +116,7 @@ func (w pair) touches() ([]figure, error) {
 	var ours, bare []time.Duration
 	for n := range 60 {
 		// The upper half of the first card, and the footer's home: each leads to another screen.
-		at := []spot{{540, 500}, {405, 1845}}[n%2]
+		at := []spot{{540, 500}, {215, 1845}}[n%2]
 		o, err := w.ours.touch(at)
 		if err != nil {
 			return nil, fmt.Errorf("kiosk, click %d at %v: %w", n+1, at, err)

@@ -39,9 +39,7 @@ func soak(ctx context.Context) ([]figure, error) {
 	}
 	defer d.close()
 	slips := make(chan printersim.Ticket, 1)
-	model := printer.MM80
-	model.Complete = true // it says when a slip is out
-	paper := printersim.New(printersim.Options{Profile: model, Speed: 5000, OnTicket: func(t printersim.Ticket) { slips <- t }})
+	paper := printersim.New(printersim.Options{Profile: printer.Models["epson-80"], Speed: 5000, OnTicket: func(t printersim.Ticket) { slips <- t }})
 	line, err := pty.New(filepath.Join(dir, "printer"))
 	if err != nil {
 		return nil, err

@@ -61,7 +61,7 @@ func TestVisitsAtTheKiosk(t *testing.T) {
 		require.Equal(t, hall.StateWaiting, ticket.State)
 		require.Equal(t, before+1, s.waiting(), "one more waits")
 		slip := k.printed(code, ticket.Number)
-		require.Contains(t, slip.Text(), map[string]string{"zh-CN": "当日有效", "en": "Valid today"}[lang])
+		require.Contains(t, slip.Text(), map[string]string{"zh-CN": "当日有效", "en": "Today only"}[lang])
 		k.turn(name("home"), func() { k.touch(done) })
 
 		// The other ways, and back.
@@ -85,11 +85,13 @@ func TestVisitsAtTheKiosk(t *testing.T) {
 		k.printed(k.look().code(), ticket.Number)
 		k.turn(name("home"), func() { k.touch(done) })
 
-		// A booking: its code in front of the scanner is enough.
+		// A booking: its code in front of the scanner, and what it says confirmed.
 		english()
 		booking := book(t, s, lang)
 		k.turn(name("scan"), func() { k.touch(checkIn) })
-		k.turn(name("booking"), func() { require.NoError(t, k.scanner.Show(booking)) })
+		k.turn(name("visit"), func() { require.NoError(t, k.scanner.Show(booking)) })
+		require.Equal(t, before+2, s.waiting(), "nothing before it is confirmed")
+		k.turn(name("booking"), func() { k.touch(ask) })
 		code, ticket = k.numbered(s, code)
 		require.Equal(t, before+3, s.waiting())
 		k.printed(code, ticket.Number)

@@ -29,13 +29,16 @@ var (
 	takeNumber = spot{540, 540}
 	checkIn    = spot{540, 850}
 	putCard    = spot{540, 1200}
-	allDepts   = spot{790, 315}
+	allDepts   = spot{540, 320}
 	firstTile  = spot{240, 600}
 	ask        = spot{540, 1655}
 	done       = spot{800, 1680}
-	back       = spot{135, 1844}
-	home       = spot{327, 1844}
-	tongue     = spot{519, 1844}
+	back       = spot{85, 1844}
+	home       = spot{215, 1844}
+	tongue     = spot{344, 1844}
+	large      = spot{474, 1844}
+	contrast   = spot{602, 1844}
+	low        = spot{734, 1844}
 )
 
 // terminal is a kiosk as it stands in a hall: its own process, full screen, its
@@ -54,6 +57,7 @@ const settings = `server = %q
 hall = "sample"
 token = "demo-kiosk"
 id = "demo"
+data = %q
 [printer]
 port = %q
 model = "epson-80"
@@ -77,7 +81,7 @@ func newTerminal(t *testing.T, s *server) *terminal {
 	k.scanner = qrscannersim.New(qrscannersim.Options{Suffix: "\r"})
 	k.paper = plug(t, "printer", k.printer.Serve)
 	file := filepath.Join(t.TempDir(), "kiosk.toml")
-	text := fmt.Sprintf(settings, s.base, k.paper.Name(), plug(t, "reader", k.reader.Serve).Name(), plug(t, "scanner", k.scanner.Serve).Name())
+	text := fmt.Sprintf(settings, s.base, t.TempDir(), k.paper.Name(), plug(t, "reader", k.reader.Serve).Name(), plug(t, "scanner", k.scanner.Serve).Name())
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
 
 	diary, err := os.Create(filepath.Join(t.TempDir(), "diary"))
