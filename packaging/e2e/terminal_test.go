@@ -92,10 +92,12 @@ func newTerminal(t *testing.T, s *server) *terminal {
 	require.NoError(t, process.Start())
 	go func() { k.ended <- process.Wait(); close(k.ended) }()
 	t.Cleanup(func() {
+		if t.Failed() {
+			k.glass.keep("failed-" + t.Name())
+		}
 		process.Process.Signal(os.Interrupt)
 		heard(t, "the kiosk's end", k.ended)
 		if t.Failed() {
-			k.glass.keep("failed-" + t.Name())
 			said, _ := os.ReadFile(diary.Name())
 			t.Logf("the kiosk's diary:\n%s", said)
 		}
