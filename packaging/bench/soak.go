@@ -21,7 +21,7 @@ const (
 )
 
 // Where a finger takes a number for the first common service and puts the ticket away.
-var way = []spot{{540, 540}, {240, 600}, {540, 1655}}
+var way = []spot{{540, 540}, {240, 600}, {800, 1655}}
 
 var put = spot{800, 1680}
 

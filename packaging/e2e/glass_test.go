@@ -107,6 +107,19 @@ func (g *glass) turn(name string, do func()) {
 	g.keep(name)
 }
 
+// rest waits until there is something on the glass and it stays as it is.
+func (g *glass) rest() {
+	g.t.Helper()
+	nothing := look{RGBA: image.NewRGBA(g.look().Bounds())}
+	draw.Draw(nothing, nothing.Bounds(), image.Black, image.Point{}, draw.Src)
+	last := nothing
+	until(g.t, "a screen at rest", func() look { return g.look() }, func(now look) bool {
+		still := now.differs(nothing) > 0.9 && bytes.Equal(now.Pix[header*now.Stride:], last.Pix[header*now.Stride:])
+		last = now
+		return still
+	})
+}
+
 func (g *glass) keep(name string) { g.t.Helper(); keep(g.t, name, g.look().file) }
 
 // code is the QR on the glass; "" if there is none.

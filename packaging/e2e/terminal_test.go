@@ -31,7 +31,7 @@ var (
 	putCard    = spot{540, 1200}
 	allDepts   = spot{540, 320}
 	firstTile  = spot{240, 600}
-	ask        = spot{540, 1655}
+	ask        = spot{800, 1655}
 	done       = spot{800, 1680}
 	back       = spot{85, 1844}
 	home       = spot{215, 1844}
@@ -104,6 +104,7 @@ func newTerminal(t *testing.T, s *server) *terminal {
 		diary.Close()
 	})
 	until(t, "the kiosk's devices ready", func() string { return k.devices(s) }, func(now string) bool { return now == "ready ready ready" })
+	k.rest()
 	return k
 }
 
