@@ -119,6 +119,17 @@ func (k *terminal) devices(s *server) string {
 	return "no kiosk"
 }
 
+// leased is how many numbers the kiosk may give out alone, as the manager is told.
+func (k *terminal) leased(s *server) (all int) {
+	k.t.Helper()
+	for _, one := range s.office().Kiosks {
+		for _, n := range one.Leased {
+			all += n
+		}
+	}
+	return all
+}
+
 // alive tells whether its process runs.
 func (k *terminal) alive() bool {
 	select {

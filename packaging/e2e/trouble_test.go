@@ -29,8 +29,7 @@ func TestPrinterPulledOut(t *testing.T) {
 	k.take("kiosk-unplugged")
 	code, ticket := k.numbered(s, "")
 	require.Equal(t, 1, s.waiting(), "the number counts without paper")
-	until(t, "the number among those without a slip", func() []string { return s.office().NoPaper },
-		func(numbers []string) bool { return len(numbers) == 1 && numbers[0] == ticket.Number })
+	require.Empty(t, s.office().NoPaper, "it is on a phone, and nobody has to be looked for")
 
 	// Longer than a ticket with its slip would stay.
 	for end := time.Now().Add(flow.Farewell + 3*time.Second); time.Now().Before(end); {
@@ -54,15 +53,22 @@ func TestServerKilledUnderTheKiosk(t *testing.T) {
 	k.printed(code, first.Number)
 	k.turn("kiosk-before-home", func() { k.touch(done) })
 
+	until(t, "numbers that the kiosk may give out alone", func() int { return k.leased(s) }, func(n int) bool { return n > 0 })
+
 	k.turn("kiosk-away", s.kill)
-	require.True(t, k.alive(), "the kiosk lives without its server")
+	k.take("kiosk-alone")
+	slip := heard(t, "a slip without the server", k.slips)
+	require.Contains(t, slip.Text(), "离线")
+	require.NotContains(t, slip.Text(), first.Number)
+	k.turn("kiosk-alone-home", func() { k.touch(done) })
 	k.turn("kiosk-recovered", s.start)
-	require.Equal(t, 1, s.waiting(), "the server remembers")
+	until(t, "the kiosk's own number at the server", s.waiting, func(n int) bool { return n == 2 })
 	until(t, "the kiosk back at the server", func() string { return k.devices(s) }, func(now string) bool { return now == "ready ready ready" })
 	k.take("kiosk-after")
 	code, second := k.numbered(s, code)
-	require.Equal(t, 2, s.waiting())
+	require.Equal(t, 3, s.waiting())
 	require.Greater(t, second.Number, first.Number)
+	require.NotContains(t, slip.Text(), second.Number)
 	k.printed(code, second.Number)
 	require.True(t, k.alive())
 }
