@@ -36,9 +36,10 @@ bench: build ## a table, and bench.json
 	packaging/deps.sh e2e
 	$(plain) run ./packaging/bench
 
-soak: build ## 2,000 visits at the real window: memory, and no lost visit
+soak: build ## 2,000 visits at the real window: memory, and no lost visit; the kiosk alone, cut off and killed at length
 	packaging/deps.sh e2e
 	$(plain) run ./packaging/bench soak
+	PAIHAO_LONG=1 $(plain) test -tags ci -count=1 -timeout 60m ./kiosk/machine ./kiosk/outbox
 
 fuzz: ## every parser, FUZZTIME each
 	packaging/fuzz.sh

@@ -33,7 +33,8 @@ func mustSentences(tb testing.TB, path string) sentences {
 		require.NoError(tb, err)
 		var value any
 		require.NoError(tb, decoder.Decode(&value), key)
-		require.NotContains(tb, all, key, "%s: twice in %s", key, path)
+		_, twice := all[key.(string)]
+		require.False(tb, twice, "%s: twice in %s", key, path)
 		all[key.(string)] = forms(tb, value)
 	}
 	return all

@@ -28,14 +28,15 @@ func (m *Machine) facts(language string) []flow.Fact {
 		sound = *s
 	}
 	facts := []flow.Fact{
-		{Label: "kiosk", Value: m.Kiosk},
+		{Label: "kiosk", Value: joined(m.Kiosk, addresses())},
 		{Label: "printer", Value: joined(m.menu.of(printerTrial, d.Printer), m.model())},
 		{Label: "paper", Value: left},
 		{Label: "reader", Value: m.menu.of(readerTrial, d.Reader)},
 		{Label: "scanner", Value: m.menu.of(scannerTrial, d.Scanner)},
 		{Label: "sound", Value: m.menu.of(soundTrial, sound)},
 		{Label: "server", Value: joined(m.Address, server)},
-		{Label: "address", Value: addresses(say("none", nil))},
+		{Label: "lease", Value: joined(m.stockFact(say), m.outboxFact(say))},
+		{Label: "clock", Value: m.clockFact(say)},
 		{Label: "version", Value: say("version", map[string]any{"Version": m.Version, "Count": int(time.Since(m.began) / time.Hour)})},
 	}
 	if free, ok := freeSpace(m.Data); ok {
@@ -49,6 +50,40 @@ func (m *Machine) facts(language string) []flow.Fact {
 	return facts
 }
 
+// stockFact is what the kiosk may give out alone.
+func (m *Machine) stockFact(say func(string, map[string]any) string) string {
+	left := m.left.Load()
+	if left == nil {
+		return say("none", nil)
+	}
+	numbers := 0
+	for _, n := range *left {
+		numbers += n
+	}
+	return say("lease", map[string]any{"Count": numbers, "Queues": len(*left)})
+}
+
+// outboxFact is what the server has still to hear of.
+func (m *Machine) outboxFact(say func(string, map[string]any) string) string {
+	tickets, err := m.Outbox.Unmerged()
+	if err != nil {
+		return say("state.unknown", nil)
+	}
+	if len(tickets) == 0 {
+		return ""
+	}
+	return say("outbox", map[string]any{"Count": len(tickets)})
+}
+
+// clockFact is how far the machine's own clock is from the server's.
+func (m *Machine) clockFact(say func(string, map[string]any) string) string {
+	at, known := m.clock.now()
+	if !known {
+		return say("state.unknown", nil)
+	}
+	return say("clock", map[string]any{"Off": time.Since(at).Round(time.Second)})
+}
+
 func joined(parts ...string) string {
 	var all []string
 	for _, p := range parts {
@@ -60,16 +95,13 @@ func joined(parts ...string) string {
 }
 
 // addresses are those under which others reach this machine.
-func addresses(none string) string {
+func addresses() string {
 	var all []string
 	list, _ := net.InterfaceAddrs() // without them it has none
 	for _, a := range list {
 		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() {
 			all = append(all, ip.IP.String())
 		}
-	}
-	if len(all) == 0 {
-		return none
 	}
 	return strings.Join(all[:min(2, len(all))], ", ")
 }

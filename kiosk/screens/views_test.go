@@ -97,7 +97,7 @@ func others(t *testing.T, language string) []scene {
 	with("pin", flow.PINScreen, func(v *flow.View) { v.Typed = "•••" })
 	with("menu", flow.MenuScreen, func(v *flow.View) {
 		for _, label := range []string{
-			"kiosk", "printer", "paper", "reader", "scanner", "sound", "server", "address", "version", "disk", "diary",
+			"kiosk", "printer", "paper", "reader", "scanner", "sound", "server", "lease", "clock", "version", "disk", "diary",
 		} {
 			value := "ready · Receipt Printer GP-80"
 			if label == "server" || label == "diary" {
