@@ -18,9 +18,19 @@ type scene struct {
 
 const address = "https://paihao.example.org/t/ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+var played = map[string][]scene{} // by language
+
 // scenes plays the way to a number in one language through the real flow, and adds views of every other screen, with
 // the longest names that there are.
 func scenes(t *testing.T, language string) []scene {
+	t.Helper()
+	if played[language] == nil {
+		played[language] = play(t, language)
+	}
+	return played[language]
+}
+
+func play(t *testing.T, language string) []scene {
 	var all []scene
 	add := func(name string, v *visitor) { all = append(all, scene{name, v.View(), v.now}) }
 	begin := func() *visitor { return newVisitor(t, language) }

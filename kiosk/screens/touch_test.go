@@ -11,6 +11,7 @@ import (
 	"paihao/assets"
 	"paihao/kiosk/flow"
 	"paihao/packaging/examples"
+	"paihao/queue-server/hall"
 )
 
 // tap touches what says word, where it is seen.
@@ -33,6 +34,7 @@ func TestTouches(t *testing.T) {
 		if other == language {
 			other = assets.Languages[1]
 		}
+		s := newStage(t, upright)
 		for _, touch := range []struct {
 			scene, word string
 			want        flow.Input
@@ -42,6 +44,37 @@ func TestTouches(t *testing.T) {
 			{"welcome", text("welcome.card"), flow.TookCard{}},
 			{"welcome", text("welcome.title"), flow.Touched{}},
 			{"welcome", text("language"), flow.Switched{Language: other}},
+			{"welcome", text("welcome.have"), flow.TookTicket{}},
+			{"long-welcome", text("welcome.again"), flow.AskedPaper{}},
+			{"long-welcome", text("welcome.nobody"), flow.WentBack{}},
+			{"welcome-no-paper", text("welcome.roll"), flow.AskedRoll{}},
+			{"rush", text("rush.welcome.check-in"), flow.TookCheckIn{}},
+			{"needs", text("needs.escort"), flow.Needed{Need: hall.NeedEscort, On: true}},
+			{"needs", text("needs.low-counter"), flow.Needed{Need: hall.NeedLow}},
+			{"needs", text("needs.priority"), flow.Declared{}},
+			{"identity", text("identity.typed"), flow.ChoseIdentity{How: flow.ByTyped}},
+			{"another", text("another.yes"), flow.SaidAnother{}},
+			{"scan", text("scan.type"), flow.AskedDigits{}},
+			{"code", text("type.fine"), flow.Entered{}},
+			{"code", "7", flow.Pressed{Key: "7"}},
+			{"number", text("board.erase"), flow.Erased{}},
+			{"search", "Z", flow.Pressed{Key: "Z"}},
+			{"visit-early", text("visit.confirm"), flow.Confirmed{}},
+			{"found-missed", text("found.back"), flow.CameBack{}},
+			{"found-waiting", text("found.copy"), flow.AskedCopy{}},
+			{"found-served", text("found.rate"), flow.AskedRating{}},
+			{"rate", text("rate.5"), flow.Rated{Level: 5}},
+			{"rate", text("rate.1"), flow.Rated{Level: 1}},
+			{"reason-2", text("reason.done"), flow.Finished{}},
+			{"reason-2", assets.Text(language, "reason.1."+hall.Reasons(2)[0], nil), flow.Reasoned{Code: hall.Reasons(2)[0], On: true}},
+			{"roll", text("roll.test"), flow.ChangedRoll{}},
+			{"menu", text("menu.test.reader"), flow.Tested{Device: "reader"}},
+			{"menu", text("menu.restart"), flow.Rebooted{}},
+			{"menu", text("more"), flow.Louder{Steps: 1}},
+			{"long-service", text("service.needs.some"), flow.AskedNeeds{}},
+			{"long-service", text("service.list"), flow.AskedList{}},
+			{"long-service", text("more"), flow.Counted{Matters: 4}},
+			{"choose", text("choose.search"), flow.AskedSearch{}},
 			{"choose", service.Name.In(language), flow.ChoseService{Service: service.ID}},
 			{"choose", text("back"), flow.WentBack{}},
 			{"choose", text("home"), flow.WentHome{}},
@@ -58,13 +91,13 @@ func TestTouches(t *testing.T) {
 			{"still", text("still.end"), flow.WentHome{}},
 			{"still", text("still.title"), flow.Touched{}},
 		} {
-			s := newStage(t, upright)
+			s.sent = nil
 			s.show(t, language, touch.scene)
 			s.tap(t, touch.word)
 			require.Equal(t, []flow.Input{touch.want}, s.taken(), "%s: %s", touch.scene, touch.word)
 		}
 
-		s := newStage(t, upright)
+		s.sent = nil
 		s.show(t, language, "choose")
 		s.tap(t, text("choose.all"))
 		s.tap(t, department.Name.In(language))

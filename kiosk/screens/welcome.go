@@ -19,6 +19,8 @@ type welcome struct {
 	common                    *tiles
 	rush                      [4]*bar
 	rushed, rushWays          *fyne.Container
+	again, nobody, roll       *bar
+	errands                   *fyne.Container
 	lobby                     *note
 	box                       *fyne.Container
 }
@@ -43,7 +45,11 @@ func newWelcome(k kit) *welcome {
 		w.rushWays.Add(w.rush[i].pad)
 	}
 	w.rushed = w.common.box
-	w.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, w.title, w.line), w.notes.box, w.ways, w.rushed, w.rushWays, w.lobby.box))
+	w.again = k.aside("printer", k.sends(flow.AskedPaper{}))
+	w.nobody = k.aside("x", k.sends(flow.WentBack{}))
+	w.roll = k.aside("receipt", k.sends(flow.AskedRoll{}))
+	w.errands = newRow(w.again.pad, w.nobody.pad, w.roll.pad)
+	w.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, w.title, w.line), w.notes.box, w.errands, w.ways, w.rushed, w.rushWays, w.lobby.box))
 	return w
 }
 
@@ -92,6 +98,19 @@ func (w *welcome) show(v flow.View, say tongue, now time.Time) {
 		word = lobby(say, v.Lobby, now)
 	}
 	w.lobby.set("users", primary, word)
+	w.care(v, say)
+}
+
+// care offers what is to be done beside numbers: a slip that may not have come out, and the printer's paper.
+func (w *welcome) care(v flow.View, say tongue) {
+	w.again.say(say, "welcome.again")
+	w.again.pad.visible(v.Recovered != "")
+	w.nobody.say(say, "welcome.nobody")
+	w.nobody.pad.visible(v.Recovered != "")
+	w.roll.say(say, "welcome.roll")
+	paper := broken(v.Devices.Printer)
+	w.roll.pad.visible(paper)
+	visible(w.errands, v.Recovered != "" || paper)
 }
 
 // room is how many of the things that fit on a page are shown there.
