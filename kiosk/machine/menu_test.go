@@ -31,7 +31,7 @@ func TestMenu(t *testing.T) {
 		require.NoError(t, err)
 		defer box.Close()
 		m := New(Options{Kiosk: "k1", Address: "https://hall.example", Version: "1.2", Data: t.TempDir(), Outbox: box,
-			Diary: slog.New(slog.DiscardHandler)})
+			Boot: Boot{ID: "first", Uptime: func() time.Duration { return 0 }}, Diary: slog.New(slog.DiscardHandler)})
 		go m.gauge(t.Context())
 		measured := func() []flow.Input {
 			time.Sleep(2 * time.Second)
@@ -50,9 +50,7 @@ func TestMenu(t *testing.T) {
 		require.Equal(t, "none", factOf(t, all, "lease"))
 		require.Equal(t, "not known yet", factOf(t, all, "clock"))
 		m.left.Store(&map[string]int{"A": 9, "B": 3})
-		m.clock.known = true
-		m.clock.mark.Server = time.Now().Add(-time.Hour)
-		m.clock.boot.Uptime = func() time.Duration { return 0 }
+		m.clock.learn(time.Now().Add(-time.Hour), 0)
 		all = measured()
 		require.Equal(t, "12 numbers of 2 queues", factOf(t, all, "lease"))
 		require.Regexp(t, "^this machine is off by 1h0m[0-9]+s$", factOf(t, all, "clock"))
