@@ -15,11 +15,21 @@ import (
 func Plan(from, to hall.Setup, fromTexts, toTexts *hall.Catalogue) []string {
 	from.Catalogue, to.Catalogue, from.Source, to.Source = "", "", "", ""
 	from.Voice, to.Voice = nil, nil // the clips' own lengths
-	lines := differences(flat(from), flat(to))
+	lines := differences(settings(from), settings(to))
 	for _, line := range differences(flat(fromTexts), flat(toTexts)) {
 		lines = append(lines, "texts: "+line)
 	}
 	return lines
+}
+
+// settings lists the values of a setup by their place. When visits can be booked, and the hours, are in words.
+func settings(s hall.Setup) map[string]string {
+	slots, hours := s.Slots, s.Hours
+	s.Slots, s.Hours = nil, nil
+	all := flat(s)
+	sayHours(all, hours)
+	saySlots(all, slots)
+	return all
 }
 
 // flat lists the values of v by their place, as JSON has them; an element of a list that has an id stands under it.
@@ -50,7 +60,7 @@ func flatten(all map[string]string, at string, v any) {
 		}
 	case []any:
 		if !named(v) {
-			all[at] = strings.Trim(fmt.Sprint(v), "[]")
+			all[at] = said(v)
 			return
 		}
 		for _, one := range v {
@@ -60,6 +70,29 @@ func flatten(all map[string]string, at string, v any) {
 	default:
 		all[at] = fmt.Sprint(v)
 	}
+}
+
+// said says a value whose parts have no id: "a b", or "delay 5m0s queues C D, delay 10m0s queues E".
+func said(v any) string {
+	var all []string
+	switch v := v.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			all = append(all, key+" "+said(v[key]))
+		}
+	case []any:
+		between := " "
+		for _, one := range v {
+			if _, table := one.(map[string]any); table {
+				between = ", "
+			}
+			all = append(all, said(one))
+		}
+		return strings.Join(all, between)
+	default:
+		return fmt.Sprint(v)
+	}
+	return strings.Join(all, " ")
 }
 
 // named tells whether all of a list have an id.
