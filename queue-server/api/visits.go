@@ -71,6 +71,12 @@ type AgentRequest struct {
 	Quota    int      `json:"quota,omitempty" minimum:"0" maximum:"999" doc:"numbers a day; left out = any"`
 }
 
+// DropAgentRequest says whose registration ends.
+type DropAgentRequest struct {
+	Identity *Identity `json:"identity,omitempty"`
+	Badge    int       `json:"badge,omitempty" minimum:"1" doc:"in place of the identity"`
+}
+
 // CheckIn turns a booking into a ticket. A problem that refuses a code holds
 // the visit, where the hall knows it.
 func (c *Client) CheckIn(ctx context.Context, key string, r CheckInRequest) (hall.Receipt, error) {
@@ -139,12 +145,17 @@ func (c *Client) LiftBlock(ctx context.Context, key string, r PersonRequest) (ha
 	return call[hall.Block](ctx, c, http.MethodPost, "/blocks/lift", key, r)
 }
 
-// Agent lets somebody take numbers for others.
-func (c *Client) Agent(ctx context.Context, key string, r AgentRequest) (hall.Office, error) {
-	return call[hall.Office](ctx, c, http.MethodPost, "/agents", key, r)
+// Agents fetches who may take numbers for others, by badge, and how many they took today.
+func (c *Client) Agents(ctx context.Context) (hall.Agents, error) {
+	return call[hall.Agents](ctx, c, http.MethodGet, "/agents", "", nil)
+}
+
+// Agent lets somebody take numbers for others, and tells their badge.
+func (c *Client) Agent(ctx context.Context, key string, r AgentRequest) (hall.ListedAgent, error) {
+	return call[hall.ListedAgent](ctx, c, http.MethodPost, "/agents", key, r)
 }
 
 // DropAgent ends that.
-func (c *Client) DropAgent(ctx context.Context, key string, r PersonRequest) (hall.Office, error) {
-	return call[hall.Office](ctx, c, http.MethodPost, "/agents/drop", key, r)
+func (c *Client) DropAgent(ctx context.Context, key string, r DropAgentRequest) (hall.Agents, error) {
+	return call[hall.Agents](ctx, c, http.MethodPost, "/agents/drop", key, r)
 }

@@ -20,6 +20,7 @@ type DayOpened struct {
 	Used   map[string][]string `json:"used,omitempty"`
 	Mode   Mode                `json:"mode,omitzero"`
 	Agents []Agent             `json:"agents,omitempty"`
+	Badges int                 `json:"badges,omitempty"` // given to agents, dropped or not
 	Kiosks []ClosedKiosk       `json:"kiosks,omitempty"`
 	Parts  int                 `json:"parts,omitempty"`
 }
@@ -43,7 +44,7 @@ func FirstDay(setup Setup, at time.Time) []Event {
 // NextDay is how the book of the given day opens after s. It is the same for
 // the same s, day and time, so that an opening cut short can be completed.
 func (s *State) NextDay(day string, at time.Time) []Event {
-	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch, Used: s.queuesUsed(), Mode: s.mode, Agents: s.registered(), Kiosks: s.closedKiosks()}
+	open := DayOpened{Day: day, Setup: s.Setup, Epoch: s.Epoch, Used: s.queuesUsed(), Mode: s.mode, Agents: s.registered(), Badges: s.badges, Kiosks: s.closedKiosks()}
 	var bookings []Booking
 	for _, id := range slices.Sorted(maps.Keys(s.appointments)) {
 		if b := *s.appointments[id]; b.Ticket == "" && s.DayOf(b.From) >= day {
@@ -89,7 +90,7 @@ func (e DayOpened) apply(s *State, at time.Time) {
 	*s = State{Day: e.Day, Epoch: e.Epoch, Last: at, missing: e.Parts,
 		tickets: map[string]*Ticket{}, tokens: map[string]*Ticket{}, numbers: map[string]*Ticket{}, people: map[string]int{},
 		sessions: map[string]*Session{}, appointments: map[string]*Booking{}, codes: map[string]*Booking{}, absentees: map[string]*Absentee{}, alarms: map[string]*Alarm{},
-		afar: map[string]*Ticket{}, persons: map[string][]*Ticket{}, nameless: map[string][]time.Time{}, entered: map[string]bool{}, agents: map[string]*Agent{},
+		afar: map[string]*Ticket{}, persons: map[string][]*Ticket{}, nameless: map[string][]time.Time{}, entered: map[string]bool{}, agents: map[string]*Agent{}, badges: e.Badges,
 		mode: e.Mode, ordered: map[string]KioskOrders{}, machines: map[string]string{}, used: map[string]map[string][]time.Time{},
 		done: map[string]*Entry{}, totals: totals{exceptions: map[Exception]int{}}}
 	s.furnish(e.Setup, at)

@@ -35,6 +35,7 @@ import (
 //	check-in t1 b1                        by the signed code, or 123456, or token-t1, or none person-1
 //	print t1 confirmed copy:1 kiosk:k1 · help k1 · end-help k1 · order k1 close power
 //	notice k1 printer:ready paper:90 card:08:59:00 lost · show found number:A001
+//	agent last-1 queue:A quota:2 · drop-agent last-1 or badge:1
 //	on-time b1 line · cancel-visit b1 · cancel-code b1 · lift-block l1
 func (p *play) say(out io.Writer, line string) {
 	verb, rest, _ := strings.Cut(line, " ")
@@ -142,10 +143,13 @@ func (p *play) command(verb string, word []string) hall.Command {
 	case "go-on":
 		return hall.StartQueue{Queue: word[0]}
 	case "agent":
-		c := hall.RegisterAgent{Agent: hall.Agent{Person: word[0], Queue: said["queue"]}}
+		c := hall.RegisterAgent{Person: word[0], Queue: said["queue"]}
 		c.Quota, _ = strconv.Atoi(said["quota"])
 		return c
 	case "drop-agent":
+		if badge, err := strconv.Atoi(said["badge"]); err == nil {
+			return hall.DropAgent{Badge: badge}
+		}
 		return hall.DropAgent{Person: word[0]}
 	case "regroup": // window, queues, and perhaps helps:B delay:5m
 		c := hall.Regroup{Window: word[0], Queues: strings.Split(word[1], ",")}

@@ -40,6 +40,7 @@ type State struct {
 	entered      map[string]bool        // printed slips served without the system
 	nameless     map[string][]time.Time // numbers without identity, by kiosk
 	agents       map[string]*Agent      // by lasting hash
+	badges       int                    // given to agents, dropped or not
 	mode         Mode
 	ordered      map[string]KioskOrders // of kiosks
 	leases       []Lease

@@ -25,13 +25,14 @@ const (
 	ViewVisitor   = "visitor" // of a person
 	ViewBooking   = "booking" // by its ID
 	ViewBlock     = "block"   // by the hash that lasts
+	ViewAgents    = "agents"
 	ViewKiosk     = "kiosk"
 	ViewFound     = "found" // of FindBy
 )
 
 // Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office, Phone,
-// Reception, SlotList, DayList, Visit (of visit, visitor and booking), Block, Kiosk
-// or []Found. It shares nothing with s that can change.
+// Reception, SlotList, DayList, Visit (of visit, visitor and booking), Block, Agents,
+// Kiosk or []Found. It shares nothing with s that can change.
 func (s *State) Picture(v View) (any, error) {
 	switch v.Kind {
 	case ViewLobby:
@@ -68,6 +69,8 @@ func (s *State) Picture(v View) (any, error) {
 		return s.preview(CheckIn{Booking: v.ID}, later(v.At, s.Last))
 	case ViewBlock:
 		return s.block(v.ID, later(v.At, s.Last)), nil
+	case ViewAgents:
+		return s.agentList(), nil
 	case ViewKiosk:
 		return s.kiosk(v.ID), nil
 	case ViewFound:

@@ -22,9 +22,6 @@ func (g grouping) Found(q hall.NamedQueue) string {
 	return found(q.Prefix, q.Name["zh-CN"], q.Name["en"])
 }
 
-// NamedQueues are the queues there are.
-func (g grouping) NamedQueues() []hall.NamedQueue { return g.Names.hall.Queues }
-
 // askForGroups asks which queues a window is to work for.
 func (s *site) askForGroups(w http.ResponseWriter, r *http.Request) error {
 	v, o, err := s.office(w, r)

@@ -31,6 +31,9 @@ type device struct {
 // ready is the state of a device that works.
 const ready = "ready"
 
+// NamedQueues are the queues there are.
+func (s officeScene) NamedQueues() []hall.NamedQueue { return s.Names.hall.Queues }
+
 // Floors is the hall floor by floor. A queue is where its first window is; without a window it stands on the first.
 func (s officeScene) Floors() []storey {
 	all := make([]storey, 0, len(s.Names.hall.Floors))

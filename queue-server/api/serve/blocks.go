@@ -52,22 +52,39 @@ func (s *server) blocks() {
 		Body api.AgentRequest
 	}
 	huma.Register(s.api, s.at(http.MethodPost, "/agents", "Let somebody take numbers for others", managers),
-		func(ctx context.Context, in *agent) (*output[hall.Office], error) {
-			lasting, err := s.lasting(called(ctx), in.Body.Identity)
+		func(ctx context.Context, in *agent) (*output[hall.ListedAgent], error) {
+			k := called(ctx)
+			lasting, err := s.lasting(k, in.Body.Identity)
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
-			c := hall.RegisterAgent{Agent: hall.Agent{Person: lasting, Queue: in.Body.Queue, Quota: in.Body.Quota}}
-			return s.managed(ctx, in.Key, "agent"+hall.Fingerprint(c), c)
+			c := hall.RegisterAgent{Person: lasting, Queue: in.Body.Queue, Quota: in.Body.Quota}
+			answer, err := k.order(ctx, in.Key, k.who.String(), "agent"+hall.Fingerprint(c), c)
+			if err != nil {
+				return nil, s.wrong(ctx, err)
+			}
+			return ok(answer.(hall.ListedAgent)), nil
 		})
+	type drop struct {
+		Keyed
+		Body api.DropAgentRequest
+	}
 	huma.Register(s.api, s.at(http.MethodPost, "/agents/drop", "Let them take numbers for themselves only", managers),
-		func(ctx context.Context, in *person) (*output[hall.Office], error) {
-			lasting, err := s.lasting(called(ctx), in.Body.Identity)
+		func(ctx context.Context, in *drop) (*output[hall.Agents], error) {
+			k := called(ctx)
+			c := hall.DropAgent{Badge: in.Body.Badge}
+			if in.Body.Identity != nil {
+				lasting, err := s.lasting(k, *in.Body.Identity)
+				if err != nil {
+					return nil, s.wrong(ctx, err)
+				}
+				c = hall.DropAgent{Person: lasting}
+			}
+			answer, err := k.order(ctx, in.Key, k.who.String(), "drop-agent"+hall.Fingerprint(c), c)
 			if err != nil {
 				return nil, s.wrong(ctx, err)
 			}
-			c := hall.DropAgent{Person: lasting}
-			return s.managed(ctx, in.Key, "drop-agent"+hall.Fingerprint(c), c)
+			return ok(answer.(hall.Agents)), nil
 		})
 }
 

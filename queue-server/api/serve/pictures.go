@@ -33,6 +33,7 @@ var (
 	pad    = view{"/windows/{id}/rating", "/events/windows/{id}/rating", "What the rating pad of a window shows", hall.ViewRate, padViewers}
 	kiosk  = view{"/kiosks/{id}", "/events/kiosks/{id}", "What a kiosk should know", hall.ViewKiosk, kiosksOnly}
 	visits = view{"/appointments", "/events/appointments", "Today's booked visits", hall.ViewReception, deskViewers}
+	agents = view{"/agents", "", "Who takes numbers for others, by badge", hall.ViewAgents, managers}
 	phone  = view{"/t/{id}", "/events/t/{id}", "What the holder of a ticket sees", hall.ViewPhone, anyone}
 )
 
@@ -55,6 +56,7 @@ func (s *server) pictures() {
 	show[hall.Lobby](s, lobby)
 	show[hall.Office](s, office)
 	show[hall.Reception](s, visits)
+	show[hall.Agents](s, agents)
 	showOne[hall.Board](s, board)
 	showOne[hall.Desk](s, desk)
 	showOne[hall.RatePad](s, pad)
