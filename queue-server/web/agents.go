@@ -35,11 +35,8 @@ func (s *site) askForAgents(w http.ResponseWriter, r *http.Request) error {
 
 // registerAgent registers who shows the identity in the form. What was typed stays there only if it has to be mended.
 func (s *site) registerAgent(w http.ResponseWriter, r *http.Request) error {
-	v, o, err := s.office(w, r)
+	v, o, err := s.posted(w, r)
 	if err != nil {
-		return err
-	}
-	if err := form(w, r); err != nil {
 		return err
 	}
 	c, err := s.agentOf(r, v)
@@ -89,11 +86,8 @@ func (s *site) askToDropAgent(w http.ResponseWriter, r *http.Request) error {
 
 // dropAgent ends the registration of the agent with a badge, and shows who is left.
 func (s *site) dropAgent(w http.ResponseWriter, r *http.Request) error {
-	v, o, err := s.office(w, r)
+	v, o, err := s.posted(w, r)
 	if err != nil {
-		return err
-	}
-	if err := form(w, r); err != nil {
 		return err
 	}
 	badge, err := strconv.Atoi(r.PathValue("badge"))

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"crypto/rand"
 	"net/http"
 	"net/url"
 	"slices"
@@ -188,24 +187,15 @@ func (s *site) bookByPhone(w http.ResponseWriter, r *http.Request) error {
 		return s.askVisitor(w, r, v, b, setup, http.StatusOK)
 	case !s.Staff.Visitor(r):
 		return refused(hall.ErrTooMany)
-	case from.After(s.Now().Add(hall.Furthest)): // before a key is made for that day
-		return refused(hall.ErrSlotFar)
 	}
-	c := hall.Book{Service: r.PostFormValue("service"), From: from, Source: hall.FromPhone}
-	if c.Person, c.Lasting, err = s.persons(r, setup, from); err != nil {
-		return refused(s.refusal(r, err))
-	}
-	c.Typed = c.Lasting != ""
-	asked := hall.Fingerprint(c)
-	c.ID = rand.Text()[:10]
-	answer, refusal, err := s.carryOut(r, v, "book", asked, c)
+	made, _, refusal, err := s.agree(r, v, setup, hall.Book{From: from, Source: hall.FromPhone})
 	switch {
 	case err != nil:
 		return err
 	case refusal != "":
 		return refused(refusal)
 	}
-	code, err := s.sign(setup.Hall, answer.(hall.Booking))
+	code, err := s.sign(setup.Hall, made)
 	if err != nil {
 		return err
 	}

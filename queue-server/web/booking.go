@@ -70,27 +70,18 @@ func (s *site) book(w http.ResponseWriter, r *http.Request) error {
 	if from.IsZero() {
 		return s.askWhen(w, r, v, service, "")
 	}
-	if from.After(s.Now().Add(hall.Furthest)) { // before a key is made for that day
-		return s.askWhen(w, r, v, service, hall.ErrSlotFar)
-	}
-	c := hall.Book{Service: service, From: from}
-	if c.Person, c.Lasting, err = s.persons(r, setup, from); err != nil {
-		return s.askWhen(w, r, v, service, s.refusal(r, err))
-	}
-	asked := hall.Fingerprint(c)
-	c.ID = rand.Text()[:10]
-	answer, refusal, err := s.carryOut(r, v, "book", asked, c)
+	made, lasting, refusal, err := s.agree(r, v, setup, hall.Book{From: from})
 	switch {
 	case err != nil:
 		return err
 	case refusal == hall.ErrBlocked:
-		return s.tellBlock(w, r, v, c.Lasting, false)
+		return s.tellBlock(w, r, v, lasting, false)
 	case refusal != "":
 		return s.askWhen(w, r, v, service, refusal)
 	case r.Header.Get("HX-Request") == "":
 		return s.tell(w, r, v, "")
 	}
-	b := booked{Booking: answer.(hall.Booking)}
+	b := booked{Booking: made}
 	if b.Code, err = s.sign(setup.Hall, b.Booking); err != nil {
 		return err
 	}
@@ -98,6 +89,26 @@ func (s *site) book(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.done(w, r, v, "booked", b)
+}
+
+// agree books a visit to the service in the form, for the identity there if it has one: lasting is its hash. A visitor's
+// own is typed; at the reception somebody has seen it.
+func (s *site) agree(r *http.Request, v visit, setup hall.Setup, c hall.Book) (made hall.Booking, lasting string, refusal hall.Refusal, err error) {
+	c.Service = r.PostFormValue("service")
+	if c.From.After(s.Now().Add(hall.Furthest)) { // before a key is made for that day
+		return made, "", hall.ErrSlotFar, nil
+	}
+	if c.Person, c.Lasting, err = s.persons(r, setup, c.From); err != nil {
+		return made, "", s.refusal(r, err), nil
+	}
+	c.Typed = c.Source == hall.FromPhone && c.Lasting != ""
+	asked := hall.Fingerprint(c)
+	c.ID = rand.Text()[:10]
+	answer, refusal, err := s.carryOut(r, v, "book", asked, c)
+	if err == nil && refusal == "" {
+		made = answer.(hall.Booking)
+	}
+	return made, c.Lasting, refusal, err
 }
 
 // sign writes the code of a visit.

@@ -147,11 +147,8 @@ func (s *site) askOfKiosk(w http.ResponseWriter, r *http.Request) error {
 // orderKiosk closes or opens a kiosk, starts it again, or shows a message there
 // or at all of them.
 func (s *site) orderKiosk(w http.ResponseWriter, r *http.Request) error {
-	v, o, err := s.office(w, r)
+	v, o, err := s.posted(w, r)
 	if err != nil {
-		return err
-	}
-	if err := form(w, r); err != nil {
 		return err
 	}
 	c := hall.OrderKiosk{Kiosk: r.PathValue("kiosk"), Verb: r.PathValue("verb")}

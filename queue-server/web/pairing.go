@@ -45,11 +45,8 @@ func (s *site) askToPair(w http.ResponseWriter, r *http.Request) error {
 
 // pairKiosk lets a kiosk in. It may be the first of many, so that the question stays open.
 func (s *site) pairKiosk(w http.ResponseWriter, r *http.Request) error {
-	v, _, err := s.office(w, r)
+	v, _, err := s.posted(w, r)
 	if err != nil {
-		return err
-	}
-	if err := form(w, r); err != nil {
 		return err
 	}
 	p := pairingScene{Name: strings.TrimSpace(r.PostFormValue("kiosk")),

@@ -63,6 +63,15 @@ func (s *site) office(w http.ResponseWriter, r *http.Request) (visit, officeScen
 	return v, o, err
 }
 
+// posted is the same for a form that a manager sends.
+func (s *site) posted(w http.ResponseWriter, r *http.Request) (visit, officeScene, error) {
+	v, o, err := s.office(w, r)
+	if err == nil {
+		err = form(w, r)
+	}
+	return v, o, err
+}
+
 func (v visit) office(ctx context.Context) (officeScene, error) {
 	frame, err := v.hall.Frame(ctx, v.view)
 	if err != nil {
@@ -120,11 +129,8 @@ func (s *site) mode(w http.ResponseWriter, r *http.Request) error {
 
 // restrict carries out what make reads from the form that a manager sent.
 func (s *site) restrict(w http.ResponseWriter, r *http.Request, name string, read func(officeScene) (hall.Command, error)) error {
-	v, o, err := s.office(w, r)
+	v, o, err := s.posted(w, r)
 	if err != nil {
-		return err
-	}
-	if err := form(w, r); err != nil {
 		return err
 	}
 	command, err := read(o)
