@@ -2,6 +2,8 @@ package speech
 
 import (
 	"maps"
+	"strings"
+	"unicode"
 
 	"paihao/assets"
 	"paihao/queue-server/hall"
@@ -31,11 +33,12 @@ func phrases(c *hall.Catalogue, language string) map[string]string {
 	return all
 }
 
-// plain are the texts that need no filling in, by language.
+// plain are the texts that need no filling in, by language. Those of signs only have no sound.
 var plain = func() map[string]map[string]string {
 	all := map[string]map[string]string{}
 	for language := range voices {
 		all[language] = assets.Plain(language, areas...)
+		maps.DeleteFunc(all[language], func(_, text string) bool { return !strings.ContainsFunc(text, unicode.IsLetter) })
 	}
 	return all
 }()

@@ -107,3 +107,10 @@ func TestResample(t *testing.T) {
 	require.Empty(t, trim([]float64{0, 3}))
 	require.Equal(t, []float64{1, -1, math.MaxInt16}, decode(encode([]float64{1, -1, 1e9})))
 }
+
+func TestSignsHaveNoSound(t *testing.T) {
+	for language := range voices {
+		require.Contains(t, plain[language], "kiosk.back")
+		require.NotContains(t, plain[language], "kiosk.and", "a comma")
+	}
+}
