@@ -13,8 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/makiuchi-d/gozxing"
-	zxing "github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/stretchr/testify/require"
 
 	"paihao/assets"
@@ -27,6 +25,7 @@ import (
 	"paihao/kiosk/flow"
 	"paihao/kiosk/machine"
 	"paihao/kiosk/outbox"
+	"paihao/packaging/qrtest"
 	"paihao/queue-server/api"
 	"paihao/queue-server/hall"
 )
@@ -60,7 +59,7 @@ func TestChain(t *testing.T) {
 	}
 	require.Contains(t, slip.Text(), number)
 	require.Contains(t, slip.Text(), "当日有效")
-	read, err := readQR(slip)
+	read, err := qrtest.Read(slip.Image)
 	require.NoError(t, err)
 	require.Regexp(t, "^"+regexp.QuoteMeta(server.base)+"/t/[A-Z0-9]+$", read)
 	token := read[strings.LastIndex(read, "/")+1:]
@@ -207,20 +206,6 @@ func await(t testing.TB, views <-chan flow.View, is func(flow.View) bool) flow.V
 			require.FailNow(t, "the view did not come", "%+v", last)
 		}
 	}
-}
-
-// readQR reads a slip's code as a phone does, which looks again when the first look was not enough.
-func readQR(slip printersim.Ticket) (text string, err error) {
-	source := gozxing.NewLuminanceSourceFromImage(slip.Image)
-	for _, binarizer := range []gozxing.Binarizer{gozxing.NewHybridBinarizer(source), gozxing.NewGlobalHistgramBinarizer(source)} {
-		bitmap, _ := gozxing.NewBinaryBitmap(binarizer) // fails only without a binarizer
-		read, unread := zxing.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
-		if unread == nil {
-			return read.GetText(), nil
-		}
-		err = unread
-	}
-	return "", err
 }
 
 // windowOf finds a window that serves a service.

@@ -85,6 +85,7 @@ var rooms = []room{
 		"queue-server/hall", "queue-server/api", "drivers/printer", "drivers/printer/printersim", "drivers/port/pty", xsys,
 	}},
 	{dir: "packaging/bench/bare", may: []string{fyne}},
+	{dir: "packaging/qrtest", may: []string{"github.com/makiuchi-d/gozxing"}},
 	{dir: "packaging/e2e"},
 }
 

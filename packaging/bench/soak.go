@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"paihao/drivers/port/pty"
@@ -14,10 +15,10 @@ import (
 	"paihao/drivers/printer/printersim"
 )
 
-// The soak: so many visits, of which the first fill caches.
+// The soak: so many visits unless the command line says how many, of which the first fill caches.
 const (
-	visits = 2000
-	warm   = 200
+	usual = 2000
+	warm  = 200
 )
 
 // Where a finger takes a number for the first common service and puts the ticket away.
@@ -28,6 +29,10 @@ var put = spot{800, 1680}
 // soak has one visitor after the other take a number at the real window, and looks at what the kiosk's memory grows by.
 // Each visit must end with a slip.
 func soak(ctx context.Context) ([]figure, error) {
+	visits, err := howMany(os.Args[2:])
+	if err != nil {
+		return nil, err
+	}
 	dir, err := os.MkdirTemp("", "paihao-soak-")
 	if err != nil {
 		return nil, err
@@ -75,6 +80,18 @@ func soak(ctx context.Context) ([]figure, error) {
 		{"kiosk/rss-growth-percent", 100 * (after - before) / before, fmt.Sprintf("percent, %.0f MB at visit %d, %.0f at %d", before, warm, after, visits)},
 		{"kiosk/lost-visits", float64(lost), fmt.Sprintf("of %d", visits)},
 	}, err
+}
+
+// howMany reads the number of visits.
+func howMany(args []string) (int, error) {
+	if len(args) == 0 {
+		return usual, nil
+	}
+	n, err := strconv.Atoi(args[0])
+	if err != nil || n <= warm {
+		return 0, fmt.Errorf("soak: say a number of visits above %d", warm)
+	}
+	return n, nil
 }
 
 // visit is one visitor. Each touch waits for what the one before has led to.

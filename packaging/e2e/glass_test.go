@@ -15,9 +15,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/stretchr/testify/require"
+
+	"paihao/packaging/qrtest"
 )
 
 // header is the part of the glass whose clock changes by itself.
@@ -126,13 +126,6 @@ func (g *glass) keep(name string) { g.t.Helper(); keep(g.t, name, g.look().file)
 func (l look) code() string { return readQR(l) }
 
 func readQR(picture image.Image) string {
-	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
-	if err != nil {
-		return ""
-	}
-	read, err := qrcode.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
-	if err != nil {
-		return ""
-	}
-	return read.GetText()
+	text, _ := qrtest.Read(picture) // "" if there is none
+	return text
 }
