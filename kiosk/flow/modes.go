@@ -19,6 +19,9 @@ func (p *place) usual() Modes {
 func (in Switched) apply(s *step) {
 	s.seen()
 	s.language, s.changed = in.Language, true
+	if s.screen == SearchScreen { // the names that are read come first
+		s.look(s.typed)
+	}
 }
 
 func (in Set) apply(s *step) {

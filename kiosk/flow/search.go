@@ -54,20 +54,25 @@ type search struct {
 
 // ranks of a hit.
 const (
-	beginsInitials = iota
+	beginsWordRead = iota // a word of the names that are on the screen
+	beginsInitials
 	beginsWord
 	insideInitials
 	ranks
 )
 
 // find looks for the services whose initials hold the letters, or of whose English name a word begins with them. No
-// letters find nothing yet.
-func (x index) find(typed string) search {
+// letters find nothing yet. Who reads the English names finds them first.
+func (x index) find(typed string, english bool) search {
 	var found search
+	word := uint8(beginsWord)
+	if english {
+		word = beginsWordRead
+	}
 	var counts [ranks]int
 	rank := make([]uint8, len(x))
 	for i := range x {
-		rank[i] = x[i].rank(typed, &found.keys)
+		rank[i] = x[i].rank(typed, word, &found.keys)
 		if rank[i] < ranks {
 			counts[rank[i]]++
 		}
@@ -90,22 +95,23 @@ func (x index) find(typed string) search {
 	return found
 }
 
-// rank is how well an entry fits; ranks = not at all. It adds the letters that would go on to fit.
-func (e *entry) rank(typed string, keys *letters) uint8 {
+// rank is how well an entry fits, a word of it with that rank; ranks = not at all. It adds the letters that would go on
+// to fit.
+func (e *entry) rank(typed string, word uint8, keys *letters) uint8 {
 	best := uint8(ranks)
 	for at := 0; at+len(typed) <= len(e.initials); at++ {
 		if !strings.HasPrefix(e.initials[at:], typed) {
 			continue
 		}
 		if at == 0 {
-			best = beginsInitials
+			best = min(best, beginsInitials)
 		}
 		best = min(best, insideInitials)
 		keys.after(e.initials, at+len(typed))
 	}
 	for _, at := range e.words {
 		if strings.HasPrefix(e.english[at:], typed) {
-			best = min(best, beginsWord)
+			best = min(best, word)
 			keys.after(e.english, at+len(typed))
 		}
 	}
@@ -151,5 +157,5 @@ func (AskedSearch) apply(s *step) {
 // look shows what letters lead to.
 func (s *step) look(typed string) {
 	s.typed, s.hits = typed, 0
-	s.search = s.catalogue.index.find(typed)
+	s.search = s.catalogue.index.find(typed, s.language != firstLanguage)
 }

@@ -46,6 +46,22 @@ func TestSearchFindsEveryService(t *testing.T) {
 	}
 }
 
+// An English speaker who types how a word begins is not shown first what its letters mean as Chinese initials.
+func TestSearchShowsFirstWhatIsRead(t *testing.T) {
+	k := searching(t)
+	k.step(flow.Pressed{Key: "S"})
+	k.step(flow.Pressed{Key: "C"})
+	k.step(flow.Switched{Language: "en"})
+	for range 2 { // switched on the screen, and typed afterwards
+		first := k.visit.View().Services[0].Name
+		require.Contains(t, strings.ToUpper(" "+first), " SC", first)
+		k.step(flow.Erased{})
+		k.step(flow.Pressed{Key: "C"})
+	}
+	k.step(flow.Switched{Language: "zh-CN"})
+	require.NotContains(t, strings.ToUpper(k.visit.View().Services[0].Name), "SC")
+}
+
 func TestSearchLeadsOn(t *testing.T) {
 	begun := searching(t)
 	rapid.Check(t, func(t *rapid.T) {
