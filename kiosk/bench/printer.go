@@ -77,7 +77,9 @@ func (p *printerPanel) turnPaper() {
 	if p.empty() {
 		done, paper = "paper-mend", printersim.Endless
 	}
-	p.change(done, func(c *printersim.Condition) { c.Paper = paper })
+	p.change(done, func(c *printersim.Condition) {
+		c.Paper, c.NearEnd = paper, c.NearEnd && paper == 0 // a new roll is not low
+	})
 }
 
 func (p *printerPanel) turnLow() {
