@@ -63,7 +63,7 @@ func furnish(ctx context.Context, data string) (token string, err error) {
 	var text strings.Builder
 	text.WriteString(`id = "bench"
 name = { zh-CN = "测试大厅", en = "Bench hall" }
-rules = { nextFinishes = true, printGrace = "0s" }
+rules = { nextFinishes = true, printGrace = "0s", limits = { anonymous = 0 } }
 floors = [{ id = "1", name = { zh-CN = "一楼", en = "Floor 1" } }]
 zones = [{ id = "1", floor = "1", name = { zh-CN = "一区", en = "Zone 1" } }]
 departments = [{ id = "d", floor = "1", name = { zh-CN = "部门", en = "Department" } }]
