@@ -27,7 +27,9 @@ func kiosk(ctx context.Context) ([]figure, error) {
 	}
 	defer bare.close()
 	program := filepath.Join(dir, "bare", "bare")
-	if out, err := exec.CommandContext(ctx, "go", "build", "-tags", "x11", "-o", program, "./packaging/bench/bare").CombinedOutput(); err != nil {
+	build := exec.CommandContext(ctx, "go", "build", "-tags", "x11", "-o", program, "./packaging/bench/bare")
+	build.Env = append(os.Environ(), "CGO_ENABLED=1") // a window needs C
+	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("the bare window: %w\n%s", err, out)
 	}
 	server, base, err := start(ctx, "--data", filepath.Join(dir, "data"), "demo")
