@@ -109,8 +109,11 @@ func (s officeScene) Conditions(k hall.KioskState) (all []condition) {
 	if k.Card != nil {
 		add(false, "id", "card", "Time", s.Names.Clock(*k.Card))
 	}
-	if k.Paper != nil {
-		add(k.Printer == hall.PaperLow, "receipt", "paper", "Count", *k.Paper)
+	switch low := k.Printer == hall.PaperLow; {
+	case k.Paper != nil:
+		add(low, "receipt", "paper", "Count", *k.Paper)
+	case low:
+		all = append(all, condition{"receipt", wordOf(s.lang, "device", k.Printer), true})
 	}
 	if k.Pending > 0 {
 		add(false, "wifi-off", "pending", "Count", k.Pending)

@@ -39,6 +39,16 @@ func TestTheOfficeSeesKiosks(t *testing.T) {
 	}
 }
 
+// A roll that is nearly at its end is seen although nobody knows yet how many slips it is good for.
+func TestTheOfficeSeesLittlePaper(t *testing.T) {
+	s := newStage(t, withTwoKiosks)
+	require.NoError(t, s.Present(t.Context(), hall.KioskState{ID: "k1", Seen: time.Now(), Printer: hall.PaperLow, Reader: "ready", Scanner: "ready"}))
+	require.Eventually(t, func() bool { return len(s.office().Alarms) == 1 }, time.Minute, 10*time.Millisecond)
+	_, kiosk, _ := strings.Cut(s.get("/office?lang=zh-CN", as("manager")...).body, `id="kiosk-k1"`)
+	kiosk, _, _ = strings.Cut(kiosk, "</article>")
+	require.Contains(t, kiosk, "纸快用完")
+}
+
 // A manager tells kiosks what to do, in words that are their own or everybody's.
 func TestOrdersToKiosks(t *testing.T) {
 	s := newStage(t, withTwoKiosks)
