@@ -74,7 +74,7 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 	tray = bench.NewWindow(b, assets.Languages[0])
 	beside := a.NewWindow(tray.Title())
 	beside.SetContent(tray.Content())
-	beside.Resize(fyne.NewSize(1100, 1300))
+	beside.Resize(fyne.NewSize(1100, 1420))
 	k := newKiosk(a, log, c.Data, scale)
 	k.put(options, false)
 	k.window.Resize(panel)
