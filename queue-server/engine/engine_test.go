@@ -29,7 +29,7 @@ type store interface {
 func sample(windows int) (hall.Setup, *hall.Catalogue) {
 	setup := hall.Setup{
 		Hall: "sample", TimeZone: "Asia/Shanghai", DayStart: hall.Duration(4 * time.Hour),
-		Rules: hall.Rules{NextFinishes: true, Slot: hall.Duration(30 * time.Minute),
+		Rules: hall.Rules{NextFinishes: true, Slot: hall.Duration(30 * time.Minute), Announcement: hall.Duration(6 * time.Second),
 			Targets: map[hall.Class]hall.Duration{hall.ClassAppointment: 0, hall.ClassPriority: 0, hall.ClassNormal: 0}},
 		Queues:   []hall.Queue{{ID: "A", Prefix: "A", First: 1, Digits: 6}},
 		Services: []hall.Service{{ID: "tax", Queue: "A"}},
