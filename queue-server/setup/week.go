@@ -22,9 +22,14 @@ func sayHours(all map[string]string, h *hall.Hours) {
 		}
 		all["hours.special "+day.Date] = text
 	}
+	for _, year := range h.Years {
+		all["hours.years"] = strings.TrimSpace(all["hours.years"] + " " + fmt.Sprint(year))
+	}
 	for name, dates := range map[string][]string{"off": h.Off, "makeup": h.Makeup} {
-		if len(dates) > 0 {
-			all["hours."+name] = strings.Join(dates, " ")
+		for _, date := range dates { // a year a line, since a year comes as one
+			year, day, _ := strings.Cut(date, "-")
+			at := "hours." + name + " " + year
+			all[at] = strings.TrimSpace(all[at] + " " + day)
 		}
 	}
 }
