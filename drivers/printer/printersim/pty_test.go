@@ -34,8 +34,13 @@ func TestAPluggedPrinter(t *testing.T) {
 			func() (*port.Port, error) { return port.Open(port.Settings{Name: device.Name(), Baud: 38400}) },
 			func(ctx context.Context, line *port.Port) error {
 				p := printer.New(line, complete, nil)
-				printers <- p
-				return p.Watch(ctx, func(printer.Status, error) {})
+				answered := false // a busy machine may be late with the first answer, and then nothing is confirmed
+				return p.Watch(ctx, func(_ printer.Status, err error) {
+					if err == nil && !answered {
+						answered = true
+						printers <- p
+					}
+				})
 			},
 			func(s port.State) {
 				if !s.Up {
