@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -106,12 +107,13 @@ func (d *display) visit(slips <-chan printersim.Ticket) error {
 	case <-time.After(20 * time.Second):
 		return errors.New("no slip came out")
 	}
-	time.Sleep(100 * time.Millisecond) // the ticket says that it is out
+	time.Sleep(200 * time.Millisecond) // the ticket says that it is out
 	return d.press(put)
 }
 
-// press touches and waits until something has changed and is at rest.
+// press touches and waits until another screen is there and at rest. A count that changes makes no other screen.
 func (d *display) press(at spot) error {
+	const another = 0.01
 	before, err := d.look()
 	if err != nil {
 		return err
@@ -122,9 +124,28 @@ func (d *display) press(at spot) error {
 	if err := d.click(); err != nil {
 		return err
 	}
-	if _, err := d.change(before, time.Now()); err != nil {
-		return err
+	last := before
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		now, err := d.look()
+		if err != nil {
+			return err
+		}
+		if differ(before, now) > another && differ(last, now) == 0 {
+			return nil
+		}
+		last = now
 	}
-	time.Sleep(100 * time.Millisecond)
-	return nil
+	return fmt.Errorf("the touch at %v led nowhere", at)
+}
+
+// differ is the share of pixels that are not the same, of every 16th.
+func differ(a, b []byte) float64 {
+	const step = 16 * 4
+	n := 0
+	for i := 0; i+4 <= min(len(a), len(b)); i += step {
+		if !bytes.Equal(a[i:i+4], b[i:i+4]) {
+			n++
+		}
+	}
+	return float64(n) * step / float64(len(a))
 }
