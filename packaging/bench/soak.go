@@ -20,12 +20,17 @@ import (
 const (
 	usual = 2000
 	warm  = 200
+
+	patience = 20 * time.Second // of a visitor with one touch
 )
 
 // Where a finger takes a number for the first common service and puts the ticket away.
-var way = []spot{{540, 540}, {240, 600}, {800, 1655}}
+var way = [...]spot{{540, 540}, {240, 600}, {800, 1655}}
 
-var put = spot{800, 1680}
+var (
+	put  = spot{800, 1680}
+	home = spot{215, 1845} // in the footer
+)
 
 // soak has one visitor after the other take a number at the real window, and looks at what the kiosk's memory grows by.
 // Each visit must end with a slip.
@@ -65,15 +70,20 @@ func soak(ctx context.Context) ([]figure, error) {
 	time.Sleep(5 * time.Second)
 	var before float64
 	lost := 0
+	var known steps
 	for n := range visits {
 		if n == warm {
 			if before, err = resident(kiosk.Process.Pid); err != nil {
 				return nil, err
 			}
 		}
-		if err := d.visit(slips); err != nil {
+		if err := d.visit(&known, slips); err != nil {
 			fmt.Fprintf(os.Stderr, "visit %d: %v\n", n+1, err)
 			lost++
+			if err := d.press(home); err != nil { // the next visitor begins at the welcome
+				return nil, err
+			}
+			time.Sleep(15 * time.Second) // a ticket has no home key, it goes by itself
 		}
 	}
 	after, err := resident(kiosk.Process.Pid)
@@ -95,47 +105,58 @@ func howMany(args []string) (int, error) {
 	return n, nil
 }
 
-// visit is one visitor. Each touch waits for what the one before has led to.
-func (d *display) visit(slips <-chan printersim.Ticket) error {
-	for _, at := range way {
+// A visitor's touches, and the screens that they led the first visitor to.
+type steps [len(way) + 1][]byte
+
+// visit is one visitor. Each touch waits for what it led the first visitor to; the first waits at length, so that what
+// is seen is no key on its way down.
+func (d *display) visit(known *steps, slips <-chan printersim.Ticket) error {
+	for n, at := range way {
 		if err := d.press(at); err != nil {
 			return err
 		}
+		if n == len(way)-1 {
+			select {
+			case <-slips:
+			case <-time.After(patience):
+				return errors.New("no slip came out")
+			}
+		}
+		if err := d.reach(&known[n]); err != nil {
+			return fmt.Errorf("the touch at %v: %w", at, err)
+		}
 	}
-	select {
-	case <-slips:
-	case <-time.After(20 * time.Second):
-		return errors.New("no slip came out")
-	}
-	time.Sleep(200 * time.Millisecond) // the ticket says that it is out
-	return d.press(put)
-}
-
-// press touches and waits until another screen is there and at rest. A count that changes makes no other screen.
-func (d *display) press(at spot) error {
-	const another = 0.01
-	before, err := d.look()
-	if err != nil {
+	if err := d.press(put); err != nil {
 		return err
 	}
+	return d.reach(&known[len(way)])
+}
+
+func (d *display) press(at spot) error {
 	if err := d.point(at); err != nil {
 		return err
 	}
-	if err := d.click(); err != nil {
+	return d.click()
+}
+
+// reach waits until the display shows this screen, give or take its counts; a screen not known yet is learned.
+func (d *display) reach(screen *[]byte) (err error) {
+	const same = 0.08 // a number and its code are 4 % of the display
+	if *screen == nil {
+		time.Sleep(2 * time.Second)
+		*screen, err = d.look()
 		return err
 	}
-	last := before
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		now, err := d.look()
 		if err != nil {
 			return err
 		}
-		if differ(before, now) > another && differ(last, now) == 0 {
+		if differ(*screen, now) < same {
 			return nil
 		}
-		last = now
 	}
-	return fmt.Errorf("the touch at %v led nowhere", at)
+	return errors.New("it led nowhere")
 }
 
 // differ is the share of pixels that are not the same, of every 16th.
