@@ -6,7 +6,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"paihao/assets"
 )
+
+// newGround is the ground of everything. The window is already painted in that of the theme; only another is painted over
+// it, since nothing costs a frame more than the whole display once again.
+func newGround(k kit) fyne.CanvasObject {
+	r := k.sheet(ground, none, 0)
+	k.wears(func() { visible(r, k.look.dyes[ground] != assets.Light.Ground) })
+	return r
+}
 
 // backdrop lies under all and feels every touch that means nothing else. A panel that is touched has no use for a
 // pointer; the backdrop can hide it.

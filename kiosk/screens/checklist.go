@@ -23,7 +23,7 @@ func (k kit) checklist() *checklist {
 		c.rows, c.lines = append(c.rows, row), append(c.lines, line)
 		all = append(all, line)
 	}
-	c.box = newInset(0, 0, k.sheet(paper, line, 20), newInset(36, 24, newColumn(12, all...)))
+	c.box = newInset(0, 0, k.plate(paper, line), newInset(36, 24, newColumn(12, all...)))
 	return c
 }
 

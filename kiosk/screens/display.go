@@ -14,7 +14,7 @@ type display struct {
 
 func (k kit) display() *display {
 	d := &display{word: k.words(assets.TitleSize, ink).strong().centred().alone()}
-	d.box = &fyne.Container{Layout: slot{}, Objects: []fyne.CanvasObject{k.sheet(paper, primary, assets.Radius), newInset(assets.Gap, 4, d.word)}}
+	d.box = &fyne.Container{Layout: slot{}, Objects: []fyne.CanvasObject{k.plate(paper, primary), newInset(assets.Gap, 4, d.word)}}
 	return d
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
@@ -65,14 +66,16 @@ func (f *Face) Faults() []string {
 	screen := spot{what: "the screen", size: f.content.Size()}
 	body, own := screen, screen
 	var texts, pads []spot
-	var grounds []*canvas.Rectangle
-	var places []spot
+	grounds, places := []color.Color{theme.Color(theme.ColorNameBackground)}, []spot{screen} // from the bottom up
 	f.each(func(o fyne.CanvasObject, s spot) {
 		switch o := o.(type) {
 		case *fyne.Container:
 			if o == f.bodies {
 				body, own = s, s
 				body.what = "the body"
+			}
+			if p, ok := o.Layout.(*plate); ok && solid(p.fill) {
+				grounds, places = append(grounds, p.fill), append(places, s)
 			}
 		case *pad:
 			s.what = fmt.Sprintf("pad %d", len(pads))
@@ -87,8 +90,8 @@ func (f *Face) Faults() []string {
 			}
 			pads, own = append(pads, s), s
 		case *canvas.Rectangle:
-			if _, _, _, alpha := o.FillColor.RGBA(); alpha == 0xFFFF {
-				grounds, places = append(grounds, o), append(places, s)
+			if solid(o.FillColor) {
+				grounds, places = append(grounds, o.FillColor), append(places, s)
 			}
 		case *words:
 			if s.what = o.text; o.text == "" {
@@ -97,7 +100,7 @@ func (f *Face) Faults() []string {
 			middle := spot{at: s.at.AddXY(s.size.Width/2, s.size.Height/2)}
 			for i := len(grounds) - 1; i >= 0; i-- {
 				if middle.inside(places[i]) {
-					if c := contrast(o.look.dyes[o.ink], grounds[i].FillColor); c < f.leastContrast() {
+					if c := contrast(o.look.dyes[o.ink], grounds[i]); c < f.leastContrast() {
 						fault("%s has a contrast of %.1f only", s.what, c)
 					}
 					break
@@ -174,6 +177,11 @@ func (f *Face) leastContrast() float64 {
 }
 
 // contrast is the ratio of WCAG 2 between two colours: 1 for equal ones, 21 for black on white.
+func solid(c color.Color) bool {
+	_, _, _, alpha := c.RGBA()
+	return alpha == 0xFFFF
+}
+
 func contrast(a, b color.Color) float64 {
 	light, dark := luminance(a), luminance(b)
 	return (max(light, dark) + 0.05) / (min(light, dark) + 0.05)

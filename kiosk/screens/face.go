@@ -68,7 +68,7 @@ type seat struct {
 // pixels of the display one of the canvas has, see FYNE_SCALE.
 func New(hands Hands, now func() time.Time, scale float32) *Face {
 	f := &Face{now: now, screens: map[flow.Screen]*seat{}}
-	k := kit{send: hands.Send, identify: hands.Identify, touched: new(func()), scale: scale, look: newLook()}.apart()
+	k := kit{send: hands.Send, identify: hands.Identify, touched: new(func()), finger: &finger{}, scale: scale, look: newLook()}.apart()
 	k.trial = newTrial(k)
 	f.kit = k
 	f.backdrop = newBackdrop(k.touches(flow.Touched{}))
@@ -87,7 +87,7 @@ func New(hands Hands, now func() time.Time, scale float32) *Face {
 	}}
 	f.keys = newKeyboard(f)
 	f.content = &fyne.Container{Layout: stack{}, Objects: []fyne.CanvasObject{
-		k.sheet(ground, none, 0), f.backdrop, f.keys, framed, k.trial.box, f.keys.ring,
+		newGround(k), f.backdrop, f.keys, framed, k.trial.box, f.keys.ring,
 	}}
 	*k.touched = f.keys.rest
 	f.Tick()
@@ -142,6 +142,7 @@ func (f *Face) Show(v flow.View) {
 	}
 	before := f.view
 	f.view = v
+	f.kit.finger.fade()
 	f.kit.look.wear(v.Modes)
 	f.kit.dress()
 	say, now := tongue(v.Language), f.now()

@@ -28,5 +28,5 @@ func (f *fact) set(label, value string) {
 
 // panel is a sheet of paper with rows on it.
 func (k kit) panel(rows ...fyne.CanvasObject) *fyne.Container {
-	return newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(36, 20, newColumn(assets.Gap, rows...)))
+	return newInset(0, 0, k.plate(paper, line), newInset(36, 20, newColumn(assets.Gap, rows...)))
 }

@@ -35,7 +35,7 @@ func newFound(k kit) *found {
 		copies: k.aside("printer", k.sends(flow.AskedCopy{})),
 		done:   k.aside("check", k.sends(flow.Finished{})),
 	}
-	big := newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(36, 20, newColumn(0, f.label, f.number, f.service)))
+	big := newInset(0, 0, k.plate(paper, line), newInset(36, 20, newColumn(0, f.label, f.number, f.service)))
 	f.facts = k.panel(newPair(f.ahead.box, f.wait.box))
 	f.phone = k.panel(newCaptioned(f.code.box, f.follow))
 	const (

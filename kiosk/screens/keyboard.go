@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -45,10 +47,10 @@ func newKeyboard(f *Face) *keyboard {
 
 // line is one of the two lines of the ring: of two colours, so that one of them is seen on any ground.
 func (b *keyboard) line(of dye, width, out float32) *canvas.Rectangle {
-	r := canvas.NewRectangle(nil)
+	r := canvas.NewRectangle(color.Transparent)
 	r.StrokeWidth, r.CornerRadius = width, assets.Radius+out
 	b.face.kit.wears(func() {
-		r.FillColor, r.StrokeColor = b.face.kit.look.dyes[none], b.face.kit.look.dyes[of]
+		r.StrokeColor = b.face.kit.look.dyes[of]
 		r.Refresh()
 	})
 	return r

@@ -14,6 +14,7 @@ type kit struct {
 	identify func(number string)
 	trial    *trial
 	touched  *func() // what a finger does beside what it touches
+	finger   *finger
 	scale    float32
 	look     *look
 	parts    *wardrobe
@@ -59,9 +60,9 @@ func (k kit) sheet(fill, edge dye, radius float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(nil)
 	r.CornerRadius = radius
 	k.wears(func() {
-		r.FillColor = k.look.dyes[fill]
+		r.FillColor, r.StrokeColor, r.StrokeWidth = k.look.paint(fill), k.look.paint(edge), 0
 		if edge != none {
-			r.StrokeColor, r.StrokeWidth = k.look.dyes[edge], k.look.edge
+			r.StrokeWidth = k.look.edge
 		}
 		r.Refresh()
 	})

@@ -59,6 +59,14 @@ func newLook() *look {
 	return l
 }
 
+// paint is the colour of a dye. Only this way of being transparent is not painted at all.
+func (l *look) paint(d dye) color.Color {
+	if l.dyes[d].A == 0 {
+		return color.Transparent
+	}
+	return l.dyes[d]
+}
+
 // wear takes over the modes.
 func (l *look) wear(m flow.Modes) {
 	before := *l

@@ -42,7 +42,7 @@ func newMenu(k kit) *menu {
 		m.facts[i] = f
 		rows.Add(f.box)
 	}
-	facts := newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(36, 16, rows))
+	facts := newInset(0, 0, k.plate(paper, line), newInset(36, 16, rows))
 	var pads []fyne.CanvasObject
 	key := func(icon string, tapped func()) *bar {
 		b := k.aside(icon, tapped)

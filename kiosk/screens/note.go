@@ -16,7 +16,7 @@ type note struct {
 
 func (k kit) note() *note {
 	n := &note{badge: k.badge("info-circle", primary, 64), word: k.words(assets.BodySize, ink).amid()}
-	n.box = newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(24, 12, newBeside(assets.Gap, n.badge.box, n.word)))
+	n.box = newInset(0, 0, k.plate(paper, line), newInset(24, 12, newBeside(assets.Gap, n.badge.box, n.word)))
 	n.box.Hide()
 	return n
 }

@@ -31,12 +31,13 @@ type pad struct {
 	widget.BaseWidget
 	look    *look
 	style   style
-	face    *canvas.Rectangle
+	face    *plate
 	content *fyne.Container
 	least   fyne.Size
 	tall    float32 // how tall it would like to be
 	tapped  func()
 	touched *func()
+	finger  *finger
 	phrase  flow.Phrase
 	held    bool
 	asleep  bool // feels nothing
@@ -49,9 +50,8 @@ var (
 )
 
 func (k kit) pad(s style, content *fyne.Container, tapped func()) *pad {
-	p := &pad{look: k.look, style: s, face: canvas.NewRectangle(nil), content: content, tapped: tapped, touched: k.touched}
+	p := &pad{look: k.look, style: s, face: newPlate(), content: content, tapped: tapped, touched: k.touched, finger: k.finger}
 	p.least = fyne.NewSquareSize(assets.TouchHeight)
-	p.face.CornerRadius = assets.Radius
 	p.ExtendBaseWidget(p)
 	k.wears(func() { p.dress(); p.arrange() })
 	return p
@@ -69,13 +69,11 @@ func (p *pad) dress() {
 	if p.held {
 		fill = p.style.down
 	}
-	p.face.FillColor, p.face.StrokeColor = p.look.dyes[fill], p.look.dyes[p.style.line]
-	p.face.StrokeWidth = p.look.edge
-	p.face.Shadow = canvas.Shadow{}
+	var shadow canvas.Shadow
 	if p.style.shadow && !p.held {
-		p.face.Shadow = canvas.Shadow{Color: p.look.dyes[shade], BlurRadius: 16, Offset: fyne.NewPos(0, 4)}
+		shadow = canvas.Shadow{Color: p.look.paint(shade), BlurRadius: 16, Offset: fyne.NewPos(0, 4)}
 	}
-	p.face.Refresh()
+	p.face.wear(p.look.paint(fill), p.look.paint(p.style.line), p.look.edge, shadow)
 }
 
 func (p *pad) hold(held bool) {
@@ -93,11 +91,15 @@ func (p *pad) press() {
 }
 
 func (p *pad) Tapped(*fyne.PointEvent)        { (*p.touched)(); p.press() }
-func (p *pad) MouseDown(*desktop.MouseEvent)  { p.hold(!p.asleep) }
-func (p *pad) MouseUp(*desktop.MouseEvent)    { p.hold(false) }
+func (p *pad) MouseUp(*desktop.MouseEvent)    { p.finger.lift() }
 func (p *pad) MouseIn(*desktop.MouseEvent)    {}
 func (p *pad) MouseMoved(*desktop.MouseEvent) {}
-func (p *pad) MouseOut()                      { p.hold(false) }
+func (p *pad) MouseOut()                      { p.finger.leave() }
+func (p *pad) MouseDown(*desktop.MouseEvent) {
+	if !p.asleep {
+		p.finger.press(p)
+	}
+}
 
 // arrange lays the content out again after its texts have changed.
 func (p *pad) arrange() { arrange(p.content) }
@@ -110,7 +112,7 @@ func (p *pad) heights(width float32) (wanted, least float32) {
 func (p *pad) MinSize() fyne.Size { return p.least.Max(p.content.MinSize()) }
 
 func (p *pad) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{Layout: inset{}, Objects: []fyne.CanvasObject{p.face, p.content}})
+	return widget.NewSimpleRenderer(&fyne.Container{Layout: inset{}, Objects: []fyne.CanvasObject{p.face.box, p.content}})
 }
 
 func (p *pad) visible(seen bool) { visible(p, seen) }

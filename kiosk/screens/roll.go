@@ -39,7 +39,7 @@ func (k kit) drawn(n int) *drawn {
 		d.picture.Refresh()
 	})
 	picture := &fyne.Container{Layout: disc{round: canvas.NewRectangle(nil), side: side}, Objects: []fyne.CanvasObject{d.picture}}
-	d.box = newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(24, 16, newColumn(8, newSpring(), picture, step.box, newSpring())))
+	d.box = newInset(0, 0, k.plate(paper, line), newInset(24, 16, newColumn(8, newSpring(), picture, step.box, newSpring())))
 	return d
 }
 

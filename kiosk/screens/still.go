@@ -29,7 +29,7 @@ func newStill(k kit) *still {
 	face := newInset(48, 40, newColumn(assets.Gap, k.badge("clock", wait, 144).box, s.title, s.line, s.left.box,
 		newRow(s.end.pad, s.more.pad)))
 	s.box = newInset(0, 0, k.sheet(veil, none, 0), newBackdrop(k.touches(flow.Touched{})),
-		&fyne.Container{Layout: window{912}, Objects: []fyne.CanvasObject{k.sheet(paper, line, assets.Radius), newBackdrop(k.touches(flow.Touched{})), face}})
+		&fyne.Container{Layout: window{912}, Objects: []fyne.CanvasObject{k.plate(paper, line), newBackdrop(k.touches(flow.Touched{})), face}})
 	s.box.Hide()
 	return s
 }

@@ -37,7 +37,7 @@ func newTicket(k kit) *ticket {
 		done:  k.bar("check", filled, onPrimary, assets.BodySize, assets.TouchHeight, k.sends(flow.Finished{})),
 		left:  k.countdown(),
 	}
-	big := newInset(0, 0, k.sheet(paper, line, assets.Radius), newInset(36, 20, newColumn(0, t.label, t.number, t.service)))
+	big := newInset(0, 0, k.plate(paper, line), newInset(36, 20, newColumn(0, t.label, t.number, t.service)))
 	t.phone = k.panel(newCaptioned(t.code.box, t.follow))
 	const (
 		slip = iota

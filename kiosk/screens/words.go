@@ -136,12 +136,16 @@ func (w *words) arrange(box fyne.Size) {
 			t.Hide()
 			continue
 		}
-		t.Text, t.TextSize, t.TextStyle.Bold, t.Color, t.Alignment = lines[i], size, w.bold, w.look.dyes[w.ink], w.align
+		ink := w.look.dyes[w.ink]
+		same := t.Visible() && t.Text == lines[i] && t.TextSize == size && t.TextStyle.Bold == w.bold && t.Color == ink && t.Alignment == w.align
+		t.Text, t.TextSize, t.TextStyle.Bold, t.Color, t.Alignment = lines[i], size, w.bold, ink, w.align
 		glyphs := t.MinSize()
 		t.Resize(fyne.NewSize(box.Width, glyphs.Height))
 		t.Move(fyne.NewPos(0, top+tall*float32(i)+(tall-glyphs.Height)/2))
-		t.Show()
-		t.Refresh()
+		if !same { // what is refreshed is drawn again, and the whole window with it
+			t.Show()
+			t.Refresh()
+		}
 	}
 }
 
