@@ -68,6 +68,8 @@ func (c *clips) name(language, phrase string) string {
 	return ""
 }
 
+func (c *clips) file(name string) string { return filepath.Join(c.folder, name+".wav") }
+
 // learn takes other names in and removes the clips that none of them is.
 func (c *clips) learn(names api.Speech) error {
 	c.mu.Lock()
@@ -114,7 +116,7 @@ func (m *Machine) clip(ctx context.Context, language, phrase string) ([]byte, er
 	if name == "" {
 		return nil, fmt.Errorf("machine: %s has no clip in %s", phrase, language)
 	}
-	file := filepath.Join(m.clips.folder, name+".wav")
+	file := m.clips.file(name)
 	if m.clips.folder != "" {
 		if wav, err := os.ReadFile(file); err == nil {
 			return assets.Samples(wav)
@@ -159,6 +161,9 @@ func (m *Machine) fetch(ctx context.Context) {
 		return
 	}
 	for _, w := range m.clips.wanted() {
+		if _, err := os.Stat(m.clips.file(m.clips.name(w[0], w[1]))); err == nil {
+			continue
+		}
 		if _, err := m.clip(ctx, w[0], w[1]); err != nil && ctx.Err() == nil {
 			m.Diary.Debug("clip not fetched", "language", w[0], "phrase", w[1], "error", err)
 		}

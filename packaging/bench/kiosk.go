@@ -37,7 +37,7 @@ func kiosk(ctx context.Context) ([]figure, error) {
 		return nil, err
 	}
 	defer end(server)
-	w := pair{ours, bare,
+	w := pair{ours, bare, filepath.Join(dir, "kiosk", "clips"),
 		func() (*exec.Cmd, error) { return open(ctx, ours, dir, base, "/dev/none-p") },
 		func() (*exec.Cmd, error) { c := bare.command(ctx, program); return c, c.Start() }}
 	frames, err := w.frames()
@@ -71,6 +71,7 @@ func open(ctx context.Context, d *display, dir, server, printer string) (*exec.C
 // A pair is the kiosk and the bare window, each on its display.
 type pair struct {
 	ours, bare         *display
+	clips              string // what the kiosk has to say
 	openOurs, openBare func() (*exec.Cmd, error)
 }
 
@@ -129,6 +130,9 @@ func (w pair) touches() ([]figure, error) {
 		}
 		ours, bare = append(ours, o), append(bare, b)
 	}
+	if err := atRest(w.clips); err != nil {
+		return nil, err
+	}
 	idle, err := busy(kiosk.Process.Pid, 60*time.Second)
 	if err != nil {
 		return nil, err
@@ -141,4 +145,15 @@ func (w pair) touches() ([]figure, error) {
 		{"kiosk/idle-cpu-percent", idle, "percent of one core, 60 s"},
 		{"kiosk/rss-mb", memory, "MB, idle"},
 	}, nil
+}
+
+// atRest waits until nothing has been added to a folder for a while.
+func atRest(folder string) error {
+	for before := -1; ; time.Sleep(3 * time.Second) {
+		files, err := os.ReadDir(folder)
+		if err != nil || len(files) == before {
+			return err
+		}
+		before = len(files)
+	}
 }

@@ -1,8 +1,7 @@
-// Command bench measures the built programs and prints a table; bench.json
-// holds the same figures as an array of {name, value, unit}. `bench soak [N]`
-// lets one visitor after the other come to the real window, and writes soak.json. The machine is
-// shared, so times are for comparing with the same machine in the same hour;
-// what carries over are the ratios.
+// Command bench measures the built programs and prints a table; bench.json holds the same figures as an array of {name,
+// value, unit}. `bench kiosk search` measures these parts only, and writes no file. `bench soak [N]` lets one visitor
+// after the other come to the real window, and writes soak.json. The machine is shared, so times are for comparing with
+// the same machine in the same hour; what carries over are the ratios.
 //
 // It refuses to judge: no figure here fails anything.
 package main
@@ -28,24 +27,38 @@ type figure struct {
 	Unit  string  `json:"unit"`
 }
 
+// A part is measured by itself.
+type part struct {
+	name    string
+	measure func(context.Context) ([]figure, error)
+}
+
+var parts = []part{
+	{"server", server}, {"rules", rules}, {"engine", engine}, {"printing", printing}, {"tickets", tickets},
+	{"reading", reading}, {"search", search}, {"kiosk", kiosk},
+}
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	file, measures := "bench.json", []func(context.Context) ([]figure, error){server, rules, engine, printing, tickets, reading, search, kiosk}
-	if len(os.Args) > 1 && os.Args[1] == "soak" {
-		file, measures = "soak.json", []func(context.Context) ([]figure, error){soak}
+	file, chosen := "bench.json", parts
+	if names := os.Args[1:]; slices.Contains(names, "soak") {
+		file, chosen = "soak.json", []part{{"soak", soak}}
+	} else if len(names) > 0 {
+		file = os.DevNull
+		chosen = slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return !slices.Contains(names, p.name) })
 	}
-	if err := tabulate(ctx, file, measures); err != nil {
+	if err := tabulate(ctx, file, chosen); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-// tabulate prints the figures of all measures and writes them to a file.
-func tabulate(ctx context.Context, file string, measures []func(context.Context) ([]figure, error)) error {
+// tabulate prints the figures of parts and writes them to a file.
+func tabulate(ctx context.Context, file string, parts []part) error {
 	var all []figure
-	for _, measure := range measures {
-		figures, err := measure(ctx)
+	for _, p := range parts {
+		figures, err := p.measure(ctx)
 		if err != nil {
 			return err
 		}
