@@ -35,10 +35,11 @@ func (p *pager) show(v flow.View, say tongue) {
 type leaves struct{}
 
 func (leaves) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	const air = 12
 	key := min(320, size.Width*0.37)
 	parts[0].Resize(fyne.NewSize(key, size.Height))
-	parts[1].Resize(fyne.NewSize(size.Width-2*key, size.Height))
-	parts[1].Move(fyne.NewPos(key, 0))
+	parts[1].Resize(fyne.NewSize(size.Width-2*(key+air), size.Height))
+	parts[1].Move(fyne.NewPos(key+air, 0))
 	parts[2].Resize(fyne.NewSize(key, size.Height))
 	parts[2].Move(fyne.NewPos(size.Width-key, 0))
 }

@@ -86,7 +86,11 @@ func (t *ticket) show(v flow.View, say tongue, now time.Time) {
 	if k.Phone {
 		key = "slip.phone"
 	}
-	t.paper.set(icon, ink, say.text(key))
+	done := "slip.done"
+	if k.Booked {
+		done = "slip.done.booked"
+	}
+	t.paper.set(icon, ink, say.text(key, "Done", say.text(done)))
 	lost := !k.Phone && (k.Paper == flow.PaperNone || k.Paper == flow.PaperUnsure)
 	t.again.say(say, "ticket.again")
 	t.again.pad.visible(lost && v.Paper)

@@ -68,7 +68,10 @@ func (l tongue) line(q *flow.Line) string {
 // tile says in few words how many wait and where.
 func (l tongue) tile(s *flow.Service) string {
 	line := l.line(s.Line)
-	if s.Line != nil && s.Line.Windows == 0 {
+	switch {
+	case s.Denied != "":
+		line = l.text("line.denied")
+	case s.Line != nil && s.Line.Windows == 0:
 		line = l.text("line.none")
 	}
 	return l.text("tile", "Line", line, "Floor", s.Floor)

@@ -196,3 +196,26 @@ func TestTheNextVisitorStartsWithTheCommonServices(t *testing.T) {
 	_, seen = s.face.Find(name)
 	require.True(t, seen)
 }
+
+func TestTilesTellWhatGivesNoNumbers(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "choose")
+	view := s.view
+	view.Common = slices.Clone(view.Common)
+	view.Common[1].Denied = flow.ServerAway
+	s.face.Show(view)
+	_, seen := s.face.Find("No numbers now · " + view.Common[1].Floor)
+	require.True(t, seen)
+}
+
+func TestACheckInIsCalledSo(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "ticket")
+	view := s.view
+	booked := *view.Ticket
+	booked.Booked = true
+	view.Ticket = &booked
+	s.face.Show(view)
+	_, seen := s.face.Find("You are checked in. Please take your ticket")
+	require.True(t, seen)
+}

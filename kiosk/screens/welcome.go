@@ -48,8 +48,8 @@ func newWelcome(k kit) *welcome {
 	w.again = k.aside("printer", k.sends(flow.AskedPaper{}))
 	w.nobody = k.aside("x", k.sends(flow.WentBack{}))
 	w.roll = k.aside("receipt", k.sends(flow.AskedRoll{}))
-	w.errands = newRow(w.again.pad, w.nobody.pad, w.roll.pad)
-	w.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, w.title, w.line), w.notes.box, w.errands, w.ways, w.rushed, w.rushWays, w.lobby.box))
+	w.errands = newRow(w.again.pad, w.nobody.pad)
+	w.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, w.title, w.line), w.notes.box, w.errands, w.ways, w.rushed, w.rushWays, w.roll.pad, w.lobby.box))
 	return w
 }
 
@@ -101,16 +101,16 @@ func (w *welcome) show(v flow.View, say tongue, now time.Time) {
 	w.care(v, say)
 }
 
-// care offers what is to be done beside numbers: a slip that may not have come out, and the printer's paper.
+// care offers what is to be done beside numbers: a slip that may not have come out to the visitor, and at the foot the
+// printer's paper to staff.
 func (w *welcome) care(v flow.View, say tongue) {
 	w.again.say(say, "welcome.again")
 	w.again.pad.visible(v.Recovered != "")
 	w.nobody.say(say, "welcome.nobody")
 	w.nobody.pad.visible(v.Recovered != "")
 	w.roll.say(say, "welcome.roll")
-	paper := broken(v.Devices.Printer)
-	w.roll.pad.visible(paper)
-	visible(w.errands, v.Recovered != "" || paper)
+	w.roll.pad.visible(broken(v.Devices.Printer))
+	visible(w.errands, v.Recovered != "")
 }
 
 // room is how many of the things that fit on a page are shown there.

@@ -27,7 +27,6 @@ type spot struct{ x, y int }
 // Where a finger finds what it looks for, with and without a note above.
 var (
 	takeNumber = spot{540, 540}
-	takeBelow  = spot{540, 730} // what staff do about paper stands above
 	checkIn    = spot{540, 850}
 	putCard    = spot{540, 1200}
 	allDepts   = spot{540, 320}

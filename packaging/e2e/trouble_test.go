@@ -26,7 +26,7 @@ func TestPrinterPulledOut(t *testing.T) {
 	k.turn("kiosk-unplugged-welcome", func() { require.NoError(t, k.paper.Unplug()) })
 	until(t, "the office told of the printer", func() string { return k.devices(s) },
 		func(now string) bool { return strings.HasPrefix(now, "unplugged ") })
-	k.turn("kiosk-unplugged-choose", func() { k.touch(takeBelow) })
+	k.turn("kiosk-unplugged-choose", func() { k.touch(takeNumber) })
 	k.turn("kiosk-unplugged-service", func() { k.touch(firstTile) })
 	k.turn("kiosk-unplugged-ticket", func() { k.touch(ask) })
 	code, ticket := k.numbered(s, "")
