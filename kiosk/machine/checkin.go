@@ -13,9 +13,8 @@ import (
 )
 
 func (m *Machine) checkIn(ctx context.Context, e flow.CheckIn) {
-	who, ok := m.wallet.of(e.Card)
+	who, ok := m.whose(e.Visit, e.Card)
 	if !ok {
-		m.Send(flow.Refused{Visit: e.Visit, Refusal: hall.ErrBadIdentity})
 		return
 	}
 	key, w := rand.Text(), wish{visit: e.Visit, id: rand.Text(), token: rand.Text()}
@@ -44,9 +43,8 @@ func (m *Machine) checkIn(ctx context.Context, e flow.CheckIn) {
 
 // preview asks the server what a check-in would bring, and looks at the code itself when there is no answer.
 func (m *Machine) preview(ctx context.Context, e flow.Preview) {
-	who, ok := m.wallet.of(e.Card)
+	who, ok := m.whose(e.Visit, e.Card)
 	if !ok {
-		m.Send(flow.Refused{Visit: e.Visit, Refusal: hall.ErrBadIdentity})
 		return
 	}
 	there, cancel := context.WithCancel(ctx)

@@ -12,9 +12,8 @@ import (
 )
 
 func (m *Machine) find(ctx context.Context, e flow.Find) {
-	who, ok := m.wallet.of(e.Card)
+	who, ok := m.whose(e.Visit, e.Card)
 	if !ok {
-		m.Send(flow.Refused{Visit: e.Visit, Refusal: hall.ErrBadIdentity})
 		return
 	}
 	m.look(ctx, e.Visit, "ticket found", api.FindRequest{Code: e.Token, Number: e.Number, Identity: who}, nil)

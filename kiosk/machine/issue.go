@@ -32,9 +32,8 @@ type wish struct {
 }
 
 func (m *Machine) issue(ctx context.Context, e flow.Issue) {
-	who, ok := m.wallet.of(e.Card)
+	who, ok := m.whose(e.Visit, e.Card)
 	if !ok {
-		m.Send(flow.Refused{Visit: e.Visit, Refusal: hall.ErrBadIdentity})
 		return
 	}
 	key, w := rand.Text(), wish{visit: e.Visit, id: rand.Text(), token: rand.Text()}
