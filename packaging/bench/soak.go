@@ -24,12 +24,13 @@ const (
 	patience = 20 * time.Second // of a visitor with one touch
 )
 
-// Where a finger takes a number for the first common service and puts the ticket away.
-var way = [...]spot{{540, 540}, {240, 600}, {800, 1655}}
-
+// Where a finger takes a number for one of the common services that ask for no card, and puts the ticket away.
 var (
-	put  = spot{800, 1680}
-	home = spot{215, 1845} // in the footer
+	take     = spot{540, 540}
+	services = [...]spot{{280, 530}, {280, 818}, {800, 818}, {280, 1105}, {800, 1105}, {280, 1394}, {800, 1394}}
+	ask      = spot{800, 1655}
+	put      = spot{800, 1680}
+	home     = spot{215, 1845} // in the footer
 )
 
 // soak has one visitor after the other take a number at the real window, and looks at what the kiosk's memory grows by.
@@ -70,14 +71,14 @@ func soak(ctx context.Context) ([]figure, error) {
 	time.Sleep(5 * time.Second)
 	var before float64
 	lost := 0
-	var known steps
+	var known [len(services)]steps // no queue has 2,000 numbers a day
 	for n := range visits {
 		if n == warm {
 			if before, err = resident(kiosk.Process.Pid); err != nil {
 				return nil, err
 			}
 		}
-		if err := d.visit(&known, slips); err != nil {
+		if err := d.visit(services[n%len(services)], &known[n%len(services)], slips); err != nil {
 			fmt.Fprintf(os.Stderr, "visit %d: %v\n", n+1, err)
 			lost++
 			if err := d.press(home); err != nil { // the next visitor begins at the welcome
@@ -105,17 +106,17 @@ func howMany(args []string) (int, error) {
 	return n, nil
 }
 
-// A visitor's touches, and the screens that they led the first visitor to.
-type steps [len(way) + 1][]byte
+// steps are the screens that the touches led the first visitor with this wish to.
+type steps [4][]byte
 
 // visit is one visitor. Each touch waits for what it led the first visitor to; the first waits at length, so that what
 // is seen is no key on its way down.
-func (d *display) visit(known *steps, slips <-chan printersim.Ticket) error {
-	for n, at := range way {
+func (d *display) visit(service spot, known *steps, slips <-chan printersim.Ticket) error {
+	for n, at := range []spot{take, service, ask, put} {
 		if err := d.press(at); err != nil {
 			return err
 		}
-		if n == len(way)-1 {
+		if at == ask {
 			select {
 			case <-slips:
 			case <-time.After(patience):
@@ -126,10 +127,7 @@ func (d *display) visit(known *steps, slips <-chan printersim.Ticket) error {
 			return fmt.Errorf("the touch at %v: %w", at, err)
 		}
 	}
-	if err := d.press(put); err != nil {
-		return err
-	}
-	return d.reach(&known[len(way)])
+	return nil
 }
 
 func (d *display) press(at spot) error {
