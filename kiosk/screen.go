@@ -65,6 +65,7 @@ func newPairingScreen(w fyne.Window, server string, zone *time.Location, scale f
 		default:
 		}
 	})
+	d.anew.Importance = widget.HighImportance
 	d.anew.Hide()
 	d.all = container.New(column{}, append(stack, d.anew)...)
 	return d
@@ -90,6 +91,10 @@ func (d *pairingScreen) show(s pairing.Shown) {
 
 // refuse says that the disk was copied. If it can begin as a kiosk of its own, the channel is ready when it is to.
 func (d *pairingScreen) refuse(anew bool) <-chan struct{} {
+	select {
+	case <-d.pressed: // a second time, when it was refused before
+	default:
+	}
 	d.say("ban", "pairing.copied", "", "pairing.copied.more", nil)
 	fyne.Do(func() {
 		both := ""

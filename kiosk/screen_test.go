@@ -101,6 +101,12 @@ func TestPairingScreen(t *testing.T) {
 	test.Tap(d.anew)
 	test.Tap(d.anew)
 	<-anew
+	test.Tap(d.anew)
+	select {
+	case <-d.refuse(true):
+		require.Fail(t, "a press of before lets it begin anew")
+	default:
+	}
 	d.refuse(false)
 	require.False(t, d.anew.Visible())
 }

@@ -19,7 +19,7 @@ func (c config) stand(ctx context.Context, k *kiosk, d *pairingScreen) error {
 	who, err := pairing.Read(c.Data, c.machine)
 	switch {
 	case errors.Is(err, pairing.ErrCopied):
-		return c.refuse(ctx, k, d, true)
+		return c.refuse(ctx, k, d, who, true)
 	case err != nil:
 		return err
 	case who.ID == "":
@@ -39,7 +39,7 @@ func (c config) pair(ctx context.Context, k *kiosk, d *pairingScreen, who pairin
 	})
 	switch {
 	case errors.Is(err, pairing.ErrCopied):
-		return c.refuse(ctx, k, d, true)
+		return c.refuse(ctx, k, d, who, true)
 	case err != nil:
 		return err
 	}
@@ -71,7 +71,7 @@ func (c config) work(ctx context.Context, k *kiosk, d *pairingScreen, who pairin
 	}()
 	switch err := k.serve(known); {
 	case errors.Is(err, pairing.ErrCopied):
-		return c.refuse(ctx, k, d, !byHand)
+		return c.refuse(ctx, k, d, who, !byHand)
 	case errors.Is(err, pairing.ErrUnknown):
 		c.Token = ""
 		return c.pair(ctx, k, d, who)
@@ -81,12 +81,23 @@ func (c config) work(ctx context.Context, k *kiosk, d *pairingScreen, who pairin
 }
 
 // refuse keeps a copied disk from work, until somebody lets it begin as a kiosk of its own, where that can be done here.
-func (c config) refuse(ctx context.Context, k *kiosk, d *pairingScreen, anew bool) error {
+// Meanwhile the server hears of it, for the manager's sake.
+func (c config) refuse(ctx context.Context, k *kiosk, d *pairingScreen, who pairing.Kiosk, anew bool) error {
 	k.log.Error("this disk was copied from another kiosk", "error", pairing.ErrCopied)
+	telling, stop := context.WithCancel(ctx)
+	told := make(chan struct{})
+	go func() {
+		defer close(told)
+		pairing.Tell(telling, c.client(who.Token), who.Token, c.machine)
+	}()
 	select {
 	case <-ctx.Done():
-		return ctx.Err()
 	case <-d.refuse(anew):
+	}
+	stop()
+	<-told
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	if err := pairing.Forget(c.Data); err != nil {
 		return err

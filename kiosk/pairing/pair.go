@@ -79,6 +79,19 @@ func Watch(ctx context.Context, server *api.Client, k Kiosk) error {
 	}
 }
 
+// often is how often it is told that a disk was copied: a server forgets it after some hours, and with its own end.
+const often = time.Hour
+
+// Tell lets the server know, again and again until ctx ends, that a token kept here belongs to another machine than this
+// one. Who found that out by itself would otherwise be seen by nobody but those who stand before it.
+func Tell(ctx context.Context, server *api.Client, token, machine string) {
+	for ctx.Err() == nil {
+		_ = Watch(ctx, server, Kiosk{Token: token, Machine: machine}) // being refused is all that is wanted
+		wait := often
+		_ = pause(ctx, &wait)
+	}
+}
+
 // pause waits, and doubles the next wait.
 func pause(ctx context.Context, wait *time.Duration) error {
 	select {

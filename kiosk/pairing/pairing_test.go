@@ -170,6 +170,7 @@ func TestACopiedDisk(t *testing.T) {
 	copied := w.got
 	copied.Machine = there
 	require.ErrorIs(t, pairing.Watch(t.Context(), s.client, copied), pairing.ErrCopied, "and the server does")
+	require.Contains(t, s.staff.Twins("sample"), "k1")
 	second := s.pair(t.TempDir(), copied, s.client)
 	require.ErrorIs(t, <-second.ended, pairing.ErrCopied)
 
@@ -178,6 +179,35 @@ func TestACopiedDisk(t *testing.T) {
 	anew := s.read(folder, there)
 	require.Empty(t, anew.ID)
 	require.NotEqual(t, w.got.Token, anew.Token)
+	own := s.pair(folder, anew, s.client)
+	require.NoError(t, s.staff.Grant(boss, (<-own.shown).Code, "k2", false))
+	require.NoError(t, <-own.ended)
+	require.Empty(t, s.staff.Twins("sample"), "that is mended")
+}
+
+// A kiosk that finds out by itself that it is a copy has the manager know.
+func TestACopiedDiskIsToldOf(t *testing.T) {
+	s, folder := newStage(t), t.TempDir()
+	w := s.pair(folder, s.read(folder, here), s.client)
+	require.NoError(t, s.staff.Grant(boss, (<-w.shown).Code, "k1", false))
+	require.NoError(t, <-w.ended)
+	ctx, stop := context.WithCancel(t.Context())
+	told := make(chan struct{})
+	heard := make(chan struct{}, 10)
+	handler := *s.handler.Load()
+	var noted http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handler.ServeHTTP(w, r)
+		heard <- struct{}{}
+	})
+	s.handler.Store(&noted)
+	go func() {
+		pairing.Tell(ctx, s.client, w.got.Token, there)
+		close(told)
+	}()
+	<-heard
+	require.Contains(t, s.staff.Twins("sample"), "k1")
+	stop()
+	<-told
 }
 
 func TestADamagedFile(t *testing.T) {

@@ -110,7 +110,7 @@ func (s *Staff) device(token, machine string) (Principal, error) {
 		}
 	}
 	if d.Machine != "" && !api.SameMachine(d.Machine, machine) {
-		s.gate.note(d.Principal)
+		s.gate.note(d.Principal, machine)
 		return d.Principal, ErrOtherMachine
 	}
 	return d.Principal, nil

@@ -1,8 +1,11 @@
 package staff
 
 import (
+	"maps"
 	"sync"
 	"time"
+
+	"paihao/queue-server/api"
 )
 
 // gate is where kiosks wait to be let in.
@@ -10,10 +13,15 @@ type gate struct {
 	granting sync.Mutex
 
 	mu      sync.Mutex
-	asking  map[string]*asking      // by trace of the token
-	wrong   map[string][]time.Time  // by who typed a code that is no kiosk's, oldest first
-	twins   map[Principal]time.Time // when another machine last came with a kiosk's token
-	changed chan struct{}           // closed when a device was let in or out
+	asking  map[string]*asking     // by trace of the token
+	wrong   map[string][]time.Time // by who typed a code that is no kiosk's, oldest first
+	twins   map[Principal]twin     // the last other machine that came with a kiosk's token
+	changed chan struct{}          // closed when a device was let in or out
+}
+
+type twin struct {
+	machine string
+	at      time.Time
 }
 
 type asking struct {
@@ -23,7 +31,7 @@ type asking struct {
 }
 
 func newGate() *gate {
-	return &gate{asking: map[string]*asking{}, wrong: map[string][]time.Time{}, twins: map[Principal]time.Time{}, changed: make(chan struct{})}
+	return &gate{asking: map[string]*asking{}, wrong: map[string][]time.Time{}, twins: map[Principal]twin{}, changed: make(chan struct{})}
 }
 
 // change is closed when a device is let in or out next.
@@ -64,18 +72,20 @@ func (g *gate) find(by Principal, code string, as Principal) (key string, a aski
 	return "", asking{}, ErrNoCode
 }
 
-func (g *gate) grant(key string, as Principal) {
+// grant says that a machine was let in. Whose twin it was has none any more.
+func (g *gate) grant(key, machine string, as Principal) {
 	g.mu.Lock()
 	if a := g.asking[key]; a != nil {
 		a.as = as
 	}
+	maps.DeleteFunc(g.twins, func(_ Principal, t twin) bool { return api.SameMachine(t.machine, machine) })
 	g.mu.Unlock()
 	g.swing(as)
 }
 
 // note keeps in mind that another machine came with a kiosk's token.
-func (g *gate) note(kiosk Principal) {
+func (g *gate) note(kiosk Principal, machine string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.twins[kiosk] = time.Now()
+	g.twins[kiosk] = twin{machine, time.Now()}
 }

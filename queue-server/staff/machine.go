@@ -29,9 +29,9 @@ func (s *Staff) Twins(hall string) map[string]time.Time {
 	s.gate.mu.Lock()
 	defer s.gate.mu.Unlock()
 	twins := map[string]time.Time{}
-	for kiosk, at := range s.gate.twins {
-		if kiosk.Hall == hall && time.Since(at) < twinLife {
-			twins[kiosk.Name] = at
+	for kiosk, t := range s.gate.twins {
+		if kiosk.Hall == hall && time.Since(t.at) < twinLife {
+			twins[kiosk.Name] = t.at
 		}
 	}
 	return twins

@@ -141,6 +141,6 @@ func (s *Staff) Grant(by Principal, code, name string, replace bool) error {
 	if err != nil {
 		return err
 	}
-	s.gate.grant(key, d)
+	s.gate.grant(key, a.machine, d)
 	return nil
 }
