@@ -23,14 +23,16 @@ import (
 type server struct {
 	t       *testing.T
 	data    string
+	command []string
 	address string
 	base    string
+	pin     string // of its key; empty without TLS
 	process *exec.Cmd
 }
 
 func newServer(t *testing.T) *server {
 	t.Helper()
-	s := &server{t: t, data: t.TempDir(), address: "127.0.0.1:0"}
+	s := &server{t: t, data: t.TempDir(), command: []string{"demo"}, address: "127.0.0.1:0"}
 	s.start()
 	t.Cleanup(s.kill)
 	return s
@@ -39,7 +41,7 @@ func newServer(t *testing.T) *server {
 // start starts it, after the first time on the same data and port as before.
 func (s *server) start() {
 	s.t.Helper()
-	s.process = exec.Command(program("queue-server"), "demo", "--data", s.data, "--listen", s.address)
+	s.process = exec.Command(program("queue-server"), append(s.command, "--data", s.data, "--listen", s.address)...)
 	said, err := s.process.StderrPipe()
 	require.NoError(s.t, err)
 	require.NoError(s.t, s.process.Start())
@@ -49,6 +51,9 @@ func (s *server) start() {
 		if _, address, ok := strings.Cut(lines.Text(), "address="); ok {
 			s.address = strings.Fields(address)[0]
 			s.base = "http://" + s.address
+			if _, pin, ok := strings.Cut(lines.Text(), "pin="); ok {
+				s.base, s.pin = "https://"+s.address, strings.Trim(pin, `"`)
+			}
 			go io.Copy(io.Discard, said)
 			return
 		}
@@ -63,7 +68,13 @@ func (s *server) kill() {
 }
 
 func (s *server) client(token string) *api.Client {
-	return &api.Client{Base: s.base, Hall: "sample", Token: token, Language: "en"}
+	c := &api.Client{Base: s.base, Hall: "sample", Token: token, Language: "en"}
+	if s.pin != "" {
+		pin, err := api.ParsePin(s.pin)
+		require.NoError(s.t, err)
+		c.HTTP = &http.Client{Transport: &http.Transport{TLSClientConfig: pin.TLS()}}
+	}
+	return c
 }
 
 func (s *server) issue(key, service string) hall.Receipt {

@@ -46,6 +46,7 @@ var (
 type terminal struct {
 	*glass
 	paper   *pty.PTY
+	lines   string // of its settings, of its devices
 	slips   chan printersim.Ticket
 	reader  *idreadersim.Reader
 	scanner *qrscannersim.Scanner
@@ -53,12 +54,14 @@ type terminal struct {
 	ended   chan error
 }
 
-const settings = `server = %q
+const (
+	demoSettings = `server = %q
 hall = "sample"
 token = "demo-kiosk"
 id = "demo"
 data = %q
-[printer]
+`
+	deviceSettings = `[printer]
 port = %q
 model = "epson-80"
 [reader]
@@ -66,8 +69,20 @@ port = %q
 [scanner]
 port = %q
 `
+)
 
+// newTerminal is the kiosk of a demonstration at work.
 func newTerminal(t *testing.T, s *server) *terminal {
+	t.Helper()
+	k := newPanel(t)
+	k.start(fmt.Sprintf(demoSettings, s.base, t.TempDir()))
+	until(t, "the kiosk's devices ready", func() string { return k.devices(s) }, func(now string) bool { return now == "ready ready ready" })
+	k.rest()
+	return k
+}
+
+// newPanel is a kiosk with its devices plugged in, not switched on yet.
+func newPanel(t *testing.T) *terminal {
 	t.Helper()
 	k := &terminal{glass: newGlass(t), slips: make(chan printersim.Ticket, 20), ended: make(chan error, 1)}
 	regular, err := printer.ParseFaces(assets.Regular)
@@ -80,13 +95,20 @@ func newTerminal(t *testing.T, s *server) *terminal {
 	k.reader = idreadersim.New(idreadersim.Options{})
 	k.scanner = qrscannersim.New(qrscannersim.Options{Suffix: "\r"})
 	k.paper = plug(t, "printer", k.printer.Serve)
-	file := filepath.Join(t.TempDir(), "kiosk.toml")
-	text := fmt.Sprintf(settings, s.base, t.TempDir(), k.paper.Name(), plug(t, "reader", k.reader.Serve).Name(), plug(t, "scanner", k.scanner.Serve).Name())
-	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	k.lines = fmt.Sprintf(deviceSettings, k.paper.Name(), plug(t, "reader", k.reader.Serve).Name(), plug(t, "scanner", k.scanner.Serve).Name())
+	return k
+}
 
+// start starts the program with these settings and those of its devices; through another program, if one is named.
+func (k *terminal) start(settings string, through ...string) {
+	t := k.t
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "kiosk.toml")
+	require.NoError(t, os.WriteFile(file, []byte(settings+k.lines), 0o600))
 	diary, err := os.Create(filepath.Join(t.TempDir(), "diary"))
 	require.NoError(t, err)
-	process := exec.Command(program("kiosk"), "--config", file)
+	command := append(through, program("kiosk"), "--config", file)
+	process := exec.Command(command[0], command[1:]...)
 	process.Env = append(os.Environ(), "DISPLAY="+k.display)
 	process.Stderr = diary
 	require.NoError(t, process.Start())
@@ -103,9 +125,6 @@ func newTerminal(t *testing.T, s *server) *terminal {
 		}
 		diary.Close()
 	})
-	until(t, "the kiosk's devices ready", func() string { return k.devices(s) }, func(now string) bool { return now == "ready ready ready" })
-	k.rest()
-	return k
 }
 
 // devices is what the manager is told of them: printer, reader and scanner.
