@@ -98,6 +98,8 @@ func (s *State) arrive(t *Ticket) {
 	other := s.tickets[b.Ticket]
 	if other != nil {
 		t.Mark, other.Mark = MarkTwice, cmp.Or(other.Mark, MarkTwice)
+		s.care(t)
+		s.care(other)
 	}
 	if other == nil || cmp.Or(t.Arrived.Compare(other.Arrived), cmp.Compare(t.Number, other.Number)) < 0 {
 		b.Ticket = t.ID

@@ -194,7 +194,7 @@ func (s *State) join(t *Ticket) {
 	t.lane = s.lane(s.laneOf(t))
 	t.lane.rows[rowOf(t.Class)].insert(t)
 	s.queues[t.Queue].n++
-	s.slipless(t)
+	s.care(t)
 }
 
 // leave takes t out of its lane.
@@ -202,7 +202,7 @@ func (s *State) leave(t *Ticket) {
 	t.lane.rows[rowOf(t.Class)].remove(t)
 	t.lane = nil
 	s.queues[t.Queue].n--
-	s.slipless(t)
+	s.care(t)
 }
 
 // ahead counts who stands before t in its queue, and what they have to do.

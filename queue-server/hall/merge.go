@@ -120,7 +120,7 @@ func (e Merged) apply(s *State, _ time.Time) {
 	t := s.tickets[e.Issued.ID]
 	t.Mark, t.Print = cmp.Or(e.Mark, t.Mark), e.Outcome
 	s.markTwins(t)
-	s.slipless(t)
+	s.care(t)
 }
 
 func (e Renumbered) apply(s *State, at time.Time) {
@@ -149,6 +149,7 @@ func (s *State) markTwins(t *Ticket) {
 	for _, other := range s.tickets {
 		if other != t && other.Number == t.Number {
 			other.Mark = MarkDuplicate
+			s.care(other)
 		}
 	}
 }

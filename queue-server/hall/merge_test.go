@@ -54,3 +54,20 @@ func TestMergesInEveryOrder(t *testing.T) {
 		}
 	})
 }
+
+func TestOddNumbersAreListedWhileTheyWait(t *testing.T) {
+	p := newPlay()
+	p.wait(io.Discard, clock("10:05:00"))
+	odd := func() []hall.OddNumber {
+		return picture[hall.Office](t, p, hall.View{Kind: hall.ViewOffice}).Odd
+	}
+	p.say(io.Discard, "issue t1 tax kiosk:k1")
+	require.Empty(t, odd())
+	p.say(io.Discard, "merge k1 m1 x1 tax A999 09:30:00 paper:confirmed")
+	require.Equal(t, []hall.OddNumber{{Number: "A999", Mark: hall.MarkNoLease}}, odd())
+	p.say(io.Discard, "merge k2 m2 x2 tax A999 09:31:00 paper:confirmed")
+	require.Equal(t, []hall.OddNumber{{Number: "A999", Mark: hall.MarkDuplicate}, {Number: "A999", Mark: hall.MarkDuplicate}}, odd())
+	p.say(io.Discard, "open 1 li")
+	p.say(io.Discard, "next 1 li")
+	require.Len(t, odd(), 1, "one of them is called")
+}

@@ -30,9 +30,16 @@ type Office struct {
 	Silent      int               `json:"silent,omitempty"`   // ratings that nobody gave, in no rate
 	Flagged     int               `json:"flagged,omitempty"`  // ratings that somebody should look at
 	NoPaper     []string          `json:"noPaper"`            // numbers that wait without a slip
+	Odd         []OddNumber       `json:"odd,omitempty"`
 	Queues      []QueueState      `json:"queues"`
 	Windows     []OfficeWindow    `json:"windows"`
 	Kiosks      []KioskState      `json:"kiosks"` // those that are asked something; Kiosks adds what is presence
+}
+
+// An OddNumber waits, and something about it is to be looked at when it is called.
+type OddNumber struct {
+	Number string `json:"number"`
+	Mark   Mark   `json:"mark"`
 }
 
 // An OfficeWindow is a window on the office's map.
@@ -60,6 +67,9 @@ func (s *State) office() Office {
 	p.Rateable, p.Late, p.Silent, p.Flagged = s.totals.rateable, s.totals.late, s.totals.silent, s.totals.flagged
 	for _, t := range s.noSlip {
 		p.NoPaper = append(p.NoPaper, t.Number)
+	}
+	for _, t := range s.odd {
+		p.Odd = append(p.Odd, OddNumber{t.Number, t.Mark})
 	}
 	if len(s.totals.exceptions) > 0 {
 		p.Exceptions = maps.Clone(s.totals.exceptions)

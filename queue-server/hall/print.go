@@ -60,7 +60,7 @@ func (e Printed) apply(s *State, _ time.Time) {
 	t := s.tickets[e.Ticket]
 	t.Print = e.Outcome
 	t.Copies = max(t.Copies, e.Copy)
-	s.slipless(t)
+	s.care(t)
 }
 
 func (e Printed) answer(s *State, _ time.Time) any { return s.receiptOf(e.Ticket) }

@@ -35,6 +35,7 @@ type State struct {
 	absentees    map[string]*Absentee   // by lasting hash
 	alarms       map[string]*Alarm      // standing
 	noSlip       []*Ticket              // that wait without one, in the order of issue
+	odd          []*Ticket              // that wait with a mark, so too
 	afar         map[string]*Ticket     // whose holders have not come yet
 	persons      map[string][]*Ticket   // all tickets of a person, by person
 	entered      map[string]bool        // printed slips served without the system
@@ -196,15 +197,23 @@ func (z *zone) drop(t *Ticket) {
 	z.calls = slices.DeleteFunc(z.calls, func(c *Ticket) bool { return c == t })
 }
 
-// slipless keeps the list of those who wait without a slip.
-func (s *State) slipless(t *Ticket) {
-	i, found := slices.BinarySearchFunc(s.noSlip, t, func(a, t *Ticket) int {
-		return cmp.Or(a.Arrived.Compare(t.Arrived), cmp.Compare(a.Number, t.Number))
+// care keeps the lists of those who wait and must be looked after: without a slip, or with an odd number.
+func (s *State) care(t *Ticket) {
+	waits := t.lane != nil
+	s.noSlip = listed(s.noSlip, t, waits && t.Print == Failed)
+	s.odd = listed(s.odd, t, waits && t.Mark != "")
+}
+
+// listed is the list with t or without it; who came first stands first.
+func listed(list []*Ticket, t *Ticket, want bool) []*Ticket {
+	i, found := slices.BinarySearchFunc(list, t, func(a, t *Ticket) int {
+		return cmp.Or(a.Arrived.Compare(t.Arrived), cmp.Compare(a.Number, t.Number), cmp.Compare(a.ID, t.ID))
 	})
-	switch want := t.lane != nil && t.Print == Failed; {
+	switch {
 	case want && !found:
-		s.noSlip = slices.Insert(s.noSlip, i, t)
+		return slices.Insert(list, i, t)
 	case !want && found:
-		s.noSlip = slices.Delete(s.noSlip, i, i+1)
+		return slices.Delete(list, i, i+1)
 	}
+	return list
 }

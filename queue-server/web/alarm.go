@@ -19,7 +19,7 @@ type alarm struct {
 }
 
 // Alarms are what must be seen to now: what stands in the book, kiosks whose
-// reader or scanner does not work, visitors without a slip.
+// reader or scanner does not work, visitors without a slip, and numbers that kiosks alone have given out oddly.
 func (s officeScene) Alarms() []alarm {
 	var all []alarm
 	standing := slices.Clone(s.Office.Alarms)
@@ -44,6 +44,19 @@ func (s officeScene) Alarms() []alarm {
 	if len(s.NoPaper) > 0 {
 		all = append(all, alarm{Icon: "receipt-off", Do: text(s.lang, "web.alarm.no-paper.do"),
 			What: text(s.lang, "web.alarm.no-paper", "Numbers", strings.Join(s.NoPaper, text(s.lang, "web.comma")))})
+	}
+	for _, mark := range []hall.Mark{hall.MarkDuplicate, hall.MarkNoLease, hall.MarkTwice} {
+		var numbers []string
+		for _, odd := range s.Odd {
+			if odd.Mark == mark && !slices.Contains(numbers, odd.Number) {
+				numbers = append(numbers, odd.Number)
+			}
+		}
+		if len(numbers) > 0 {
+			key := "web.alarm.odd." + string(mark)
+			all = append(all, alarm{Icon: "alert-triangle", Do: text(s.lang, key+".do"),
+				What: text(s.lang, key, "Numbers", strings.Join(numbers, text(s.lang, "web.comma")))})
+		}
 	}
 	return all
 }

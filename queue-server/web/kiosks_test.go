@@ -110,3 +110,20 @@ func TestHelpAtTheOffice(t *testing.T) {
 	require.Equal(t, http.StatusOK, s.managed("/office/kiosks/k2/help-end").code)
 	require.Empty(t, s.office().Kiosks[1].Help)
 }
+
+// What kiosks alone have given out oddly is seen as long as it waits.
+func TestTheOfficeSeesOddNumbers(t *testing.T) {
+	s := newStage(t, withTwoKiosks)
+	for _, id := range []string{"x1", "x2"} {
+		s.do(hall.Merge{Issue: hall.Issue{ID: id, Token: "token-" + id, Service: "huzheng-01"}, Kiosk: "k1", Machine: "m1", Number: "A999", At: time.Now()})
+	}
+	for lang, words := range map[string][]string{
+		"zh-CN": {"号码重复：A999", "两位都要办理"},
+		"en":    {"The same number twice: A999", "serve both"},
+	} {
+		body := s.get("/office?lang="+lang, as("manager")...).body
+		for _, word := range words {
+			require.Contains(t, body, word)
+		}
+	}
+}
