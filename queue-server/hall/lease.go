@@ -27,8 +27,9 @@ type LeaseRules struct {
 	Lately Duration `json:"lately,omitempty"` // only of queues used at that kiosk so lately; 0 = today
 }
 
-// GrantLeases sees to it that a kiosk has numbers of the queues that are used
-// at it. Left is what it still has, by queue.
+// GrantLeases sees to it that a kiosk has as many numbers as it should have of
+// the queues that are used at it: when half of the least is used, and in a rush
+// whenever it has less. Left is what it still has, by queue.
 type GrantLeases struct {
 	Kiosk   string         `json:"kiosk"`
 	Machine string         `json:"machine"`
@@ -60,11 +61,12 @@ func (c GrantLeases) decide(s *State, o Order) ([]Event, error) {
 	e := LeasesGranted{Leases: []Lease{}}
 	used := s.used[c.Kiosk]
 	for _, id := range slices.Sorted(maps.Keys(used)) {
-		q, want := s.queues[id], s.leaseSize(used[id], o.At)
-		if q == nil || want == 0 || c.Left[id] > want/2 {
+		q, left, want := s.queues[id], max(0, c.Left[id]), s.leaseSize(used[id], o.At)
+		rush := want > s.Setup.Rules.Lease.Size
+		if q == nil || !rush && left > want/2 {
 			continue
 		}
-		if want = min(want, q.end()-q.given); want > 0 {
+		if want = min(want-left, q.end()-q.given); want > 0 {
 			l := Lease{ID: leaseID(c.Kiosk, id, q), Kiosk: c.Kiosk, Machine: c.Machine, Queue: id, Day: s.Day, Epoch: s.Epoch}
 			for n := q.end() - 1; n >= q.given && len(l.Numbers) < want; n-- {
 				if number := q.number(n); !s.taken(number) {
@@ -84,7 +86,7 @@ func leaseID(kiosk, queue string, q *line) string {
 }
 
 // leaseSize is how many numbers a kiosk should have of a queue that was used at
-// it at those times.
+// it at those times. What was merged is among them late, at its own time.
 func (s *State) leaseSize(used []time.Time, at time.Time) int {
 	rule := s.Setup.Rules.Lease
 	lately := 0
@@ -93,7 +95,7 @@ func (s *State) leaseSize(used []time.Time, at time.Time) int {
 			lately++
 		}
 	}
-	if last := used[len(used)-1]; rule.Size == 0 || rule.Lately > 0 && at.Sub(last) > time.Duration(rule.Lately) {
+	if last := slices.MaxFunc(used, time.Time.Compare); rule.Size == 0 || rule.Lately > 0 && at.Sub(last) > time.Duration(rule.Lately) {
 		return 0
 	}
 	return max(rule.Size, int(time.Duration(rule.Rush)*time.Duration(lately)/time.Hour))
