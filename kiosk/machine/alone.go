@@ -1,6 +1,7 @@
 package machine
 
 import (
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -16,18 +17,17 @@ type alone struct {
 	clock    clock
 	tickets  map[int]string                 // IDs of the newest wishes, by visit; belongs to the loop
 	left     atomic.Pointer[map[string]int] // numbers to give out alone, by queue
-	busy     atomic.Bool                    // numbers were given out lately
-	lastUsed atomic.Pointer[string]         // queue of the last of them
 	over     atomic.Bool                    // the hall's day, by its hours
 	stale    chan struct{}                  // the numbers to give out alone may be others
 	news     chan struct{}                  // there is something to tell
+	given    mailbox[string]                // queues of numbers that the server knows to be given out here
 	writings mailbox[writing]
 }
 
 func newAlone() alone {
 	return alone{
 		tickets: map[int]string{}, stale: make(chan struct{}, 1), news: make(chan struct{}, 1),
-		writings: newMailbox[writing](),
+		given: newMailbox[string](), writings: newMailbox[writing](),
 	}
 }
 
@@ -40,6 +40,19 @@ func (m *Machine) dayOf(at time.Time) string {
 		return ""
 	}
 	return hall.Setup{TimeZone: h.Alone.TimeZone, DayStart: h.Alone.DayStart}.DayOf(at)
+}
+
+// queueOf is the queue of a service; empty = nothing is known of it.
+func (m *Machine) queueOf(service string) string {
+	h := m.known.Load()
+	if h == nil {
+		return ""
+	}
+	i := slices.IndexFunc(h.Services, func(s hall.CataloguedService) bool { return s.ID == service })
+	if i < 0 {
+		return ""
+	}
+	return h.Services[i].Queue
 }
 
 // ticketAlone is the ticket of a wish that the kiosk may give out by itself: t with what is known of it only now. Its

@@ -96,12 +96,7 @@ func (m *Machine) visitAlone(code string) (hall.Visit, error) {
 		return hall.Visit{}, err
 	}
 	slot, late := time.Duration(h.Alone.Slot), time.Duration(h.Alone.Late)
-	v := hall.Visit{ID: b.ID, Service: b.Service, From: b.From, To: b.From.Add(slot), Class: hall.ClassAppointment}
-	for _, s := range h.Services {
-		if s.ID == b.Service {
-			v.Queue = s.Queue
-		}
-	}
+	v := hall.Visit{ID: b.ID, Service: b.Service, From: b.From, To: b.From.Add(slot), Class: hall.ClassAppointment, Queue: m.queueOf(b.Service)}
 	day, today := m.dayOf(b.From), m.dayOf(now)
 	use, used, err := m.Outbox.Used(b.ID, today)
 	switch {

@@ -62,7 +62,7 @@ var sample = sync.OnceValue(func() (s struct {
 	return s
 })
 
-func newTown(t *testing.T) *town {
+func newTown(t *testing.T, changes ...func(*hall.Setup)) *town {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	log := slog.New(slog.DiscardHandler)
@@ -72,6 +72,9 @@ func newTown(t *testing.T) *town {
 	require.NoError(t, err)
 
 	rules := sample().rules
+	for _, change := range changes {
+		change(&rules)
+	}
 	key, err := keys.BookingKey(rules.Hall)
 	require.NoError(t, err)
 	rules.BookingKey = key.Public().(ed25519.PublicKey)

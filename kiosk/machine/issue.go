@@ -71,7 +71,7 @@ func (m *Machine) grant(ctx context.Context, w wish) {
 		case err == nil:
 			m.Diary.Info("number given", "visit", w.visit, "number", in.Receipt.Number, "alone", in.Alone, "took", time.Since(began))
 			m.Send(in)
-			m.used(in.Receipt.Queue)
+			m.given.put(in.Receipt.Queue)
 		case refused:
 			m.Diary.Info("number refused", "visit", w.visit, "code", string(refusal))
 			m.Send(flow.Refused{Visit: w.visit, Refusal: refusal, Booking: bookingOf(err)})

@@ -21,22 +21,24 @@ const (
 
 // A store is what the kiosk has to give out alone. It belongs to the goroutine of stock, but for left.
 type store struct {
-	sizes    map[string]int // of the newest lease of a queue; below 0 = the hall gives none of it
-	asked    time.Time      // for numbers, last; zero = since the server was found, never
-	returned string         // the day on which all numbers were given back
+	sizes    map[string]int  // what there was of a queue after its newest lease; below 0 = the hall gives none of it
+	used     map[string]bool // queues of which numbers were given out since it was asked for numbers
+	asked    time.Time       // for numbers, last; zero = since the server was found, never
+	returned bool            // all numbers, since the hall has closed
 	told     flow.Stocked
 }
 
 // stock sees to it that the kiosk has numbers of the day to give out alone, and that the visitor and the office know how
 // many.
 func (m *Machine) stock(ctx context.Context) {
-	s := store{sizes: map[string]int{}}
+	s := store{sizes: map[string]int{}, used: map[string]bool{}}
 	for {
 		next := m.stockOnce(ctx, &s)
 		select {
 		case <-ctx.Done():
 			return
 		case <-m.stale:
+		case <-m.given.ready:
 		case <-time.After(next):
 		}
 	}
@@ -50,13 +52,16 @@ func (m *Machine) stockOnce(ctx context.Context, s *store) (next time.Duration) 
 		}
 	}
 	left := m.tellStock(s, day)
+	for _, queue := range m.given.take() {
+		s.used[queue] = true
+	}
 	over := m.over.Load()
+	s.returned = s.returned && over
 	switch {
 	case !m.there.Load() || day == "":
 		s.asked = time.Time{}
-	case over && s.returned != day:
-		if m.giveBack(ctx) {
-			s.returned = day
+	case over && !s.returned:
+		if s.returned = m.giveBack(ctx); s.returned {
 			m.Diary.Info("numbers given back")
 		}
 	case !over:
@@ -71,16 +76,18 @@ func (m *Machine) stockOnce(ctx context.Context, s *store) (next time.Duration) 
 }
 
 // due says in how long it is time to ask for numbers: as soon as the server is there, when half of what there was of a
-// queue is used, and now and then.
+// queue in use is used, and now and then while any is in use.
 func (m *Machine) due(s *store, left map[string]int) time.Duration {
 	if s.asked.IsZero() {
 		return 0
 	}
 	since := m.Now().Sub(s.asked)
-	if queue := m.lastUsed.Load(); queue != nil && s.sizes[*queue] >= 0 && left[*queue] <= s.sizes[*queue]/2 {
-		return soonest - since
+	for queue := range s.used {
+		if s.sizes[queue] >= 0 && left[queue] <= s.sizes[queue]/2 {
+			return soonest - since
+		}
 	}
-	if m.busy.Load() {
+	if len(s.used) > 0 {
 		return anew - since
 	}
 	return look
@@ -96,10 +103,12 @@ func (m *Machine) lease(ctx context.Context, s *store, left map[string]int) {
 		return
 	}
 	s.asked = m.Now()
-	m.busy.Store(false)
-	if queue := m.lastUsed.Swap(nil); queue != nil && left[*queue] == 0 {
-		s.sizes[*queue] = -1
+	for queue := range s.used {
+		if left[queue] == 0 {
+			s.sizes[queue] = -1
+		}
 	}
+	clear(s.used)
 	if err == nil {
 		err = m.Outbox.Stock(fresh)
 	}
@@ -108,7 +117,7 @@ func (m *Machine) lease(ctx context.Context, s *store, left map[string]int) {
 		return
 	}
 	for _, l := range fresh {
-		s.sizes[l.Queue] = len(l.Numbers)
+		s.sizes[l.Queue] = left[l.Queue] + len(l.Numbers)
 		m.Diary.Info("numbers leased", "queue", l.Queue, "numbers", len(l.Numbers))
 	}
 }
@@ -137,13 +146,6 @@ func (m *Machine) tellStock(s *store, day string) map[string]int {
 		m.Send(now)
 	}
 	return left
-}
-
-// used notes that a number of a queue was given out here.
-func (m *Machine) used(queue string) {
-	m.busy.Store(true)
-	m.lastUsed.Store(&queue)
-	m.restock()
 }
 
 // restock makes stock look at once.

@@ -24,6 +24,7 @@ import (
 	"paihao/kiosk/flow"
 	"paihao/kiosk/machine"
 	"paihao/kiosk/outbox"
+	"paihao/queue-server/hall"
 )
 
 func rand() string { return cryptorand.Text() }
@@ -57,8 +58,13 @@ func inKiosk(t *testing.T, test func(t *testing.T, k *rig)) { inKioskOf(t, machi
 
 // inKioskOf does so with what is set in the options.
 func inKioskOf(t *testing.T, o machine.Options, test func(t *testing.T, k *rig)) {
+	inTown(t, o, nil, test)
+}
+
+// inTown does so in a hall that is changed.
+func inTown(t *testing.T, o machine.Options, changes []func(*hall.Setup), test func(t *testing.T, k *rig)) {
 	synctest.Test(t, func(t *testing.T) {
-		k := newRig(t, newTown(t), o)
+		k := newRig(t, newTown(t, changes...), o)
 		k.start()
 		k.pass(time.Second)
 		require.Equal(t, flow.Devices{Printer: flow.Ready, Reader: flow.Ready, Scanner: flow.Ready}, k.sees().Devices)

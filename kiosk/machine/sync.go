@@ -140,6 +140,7 @@ func (m *Machine) merge(ctx context.Context, some []api.AloneTicket) error {
 		if err := m.Outbox.Merged(told, strange); err != nil {
 			return err
 		}
+		m.given.put(m.queueOf(told.Service)) // before, the server did not know that it is in use
 	}
 	m.Diary.Info("numbers given out alone were told", "numbers", len(some))
 	return nil
