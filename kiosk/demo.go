@@ -20,12 +20,16 @@ import (
 	"paihao/drivers/qrscanner/qrscannersim"
 	"paihao/drivers/ratingpad/ratingpadsim"
 	"paihao/kiosk/bench"
+	"paihao/kiosk/machine"
 	"paihao/queue-server/api"
 )
 
 // boards are those of a window, at the addresses where `queue-server counter` expects them: a strip over the window, and
 // the board of its zone.
 var boards = []ledboard.Board{{Address: 1, Kind: ledboard.Strip}, {Address: 9, Kind: ledboard.Main}}
+
+// demoPIN opens the technician's menu where the settings have no PIN.
+const demoPIN = "135790"
 
 // padBaud is the speed of the lines at a window.
 const padBaud = 9600
@@ -67,6 +71,11 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 		fmt.Fprintf(out, "  %-10s %s\n", device, b.Path(device))
 	}
 	c.Printer.Port, c.Reader.Port, c.Scanner.Port = b.Path(bench.Printer), b.Path(bench.Reader), b.Path(bench.Scanner)
+	if c.Technician == "" {
+		if c.Technician, err = machine.HashPIN(demoPIN); err != nil {
+			return err
+		}
+	}
 	options, err := c.options(log)
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ func (CalledHelp) apply(s *step) {
 	switch {
 	case s.help != HelpNone:
 	case !s.server:
-		s.tell(ServerAway) // nobody would hear it
+		s.tell(HelpAway) // nobody would hear it
 	default:
 		s.help = HelpAsked
 		s.do(Help{On: true})

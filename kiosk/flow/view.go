@@ -239,7 +239,7 @@ var Problems = []Problem{
 	CardUnreadable, CodeForeign, CodeUnread, CodeForged, CodeCancelled, CodeExpired, CodeUsed, CodeEarly, NoBooking,
 	ServerAway, QueueFull, ServiceGone, NumberInvalid, NoTicket, HasNumber, TooManyNumbers, CardNeeded, BookingsOnly,
 	HallCrowded, QuotaGiven, NoMore, HallClosed, PastClosing, StandsStill, NoPaper, CopiesUsed, MissedGone, NothingMissed,
-	RatingOver, ClockUnknown, PINWrong, NotPossible,
+	RatingOver, ClockUnknown, PINWrong, HelpAway, NotPossible,
 }
 
 // The problems. With each of them the visitor is back on the screen beneath when it is put away, and keeps what was
@@ -276,5 +276,6 @@ const (
 	RatingOver     Problem = "rating-over"   // rated already, or its time is over
 	ClockUnknown   Problem = "clock-unknown" // bookings wait until the kiosk knows the time
 	PINWrong       Problem = "pin-wrong"
+	HelpAway       Problem = "help-away"    // staff cannot be called from here now
 	NotPossible    Problem = "not-possible" // any other refusal
 )

@@ -68,7 +68,7 @@ type seat struct {
 // pixels of the display one of the canvas has, see FYNE_SCALE.
 func New(hands Hands, now func() time.Time, scale float32) *Face {
 	f := &Face{now: now, screens: map[flow.Screen]*seat{}}
-	k := kit{send: hands.Send, identify: hands.Identify, touched: new(func()), finger: &finger{}, scale: scale, look: newLook()}.apart()
+	k := kit{send: hands.Send, identify: hands.Identify, touched: new(func()), finger: &finger{now: now}, scale: scale, look: newLook()}.apart()
 	k.trial = newTrial(k)
 	f.kit = k
 	f.backdrop = newBackdrop(k.touches(flow.Touched{}))
@@ -143,6 +143,9 @@ func (f *Face) Show(v flow.View) {
 	before := f.view
 	f.view = v
 	f.kit.finger.fade()
+	if v.Screen != before.Screen || v.Visit != before.Visit {
+		f.kit.finger.turned = f.now()
+	}
 	f.kit.look.wear(v.Modes)
 	f.kit.dress()
 	say, now := tongue(v.Language), f.now()

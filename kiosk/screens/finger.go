@@ -10,11 +10,33 @@ import (
 // view ends it.
 const glow = 100 * time.Millisecond
 
+// Who touches twice in a hurry means one touch: what has just come in sight is not touched yet, and a switch is not
+// switched back so soon.
+const (
+	unseen = 400 * time.Millisecond
+	twice  = 700 * time.Millisecond
+)
+
 // finger is the one on the glass, and the pad that shows it.
 type finger struct {
-	on    *pad // nil = no pad shows it
-	down  bool
-	touch int // counts them
+	now    func() time.Time
+	on     *pad // nil = no pad shows it
+	down   bool
+	touch  int       // counts them
+	turned time.Time // when another screen came in sight
+	last   *pad      // that was touched
+	at     time.Time
+}
+
+// means tells whether a touch is meant.
+func (f *finger) means(p *pad) bool {
+	now := f.now()
+	again := p.toggles && p == f.last && now.Sub(f.at) < twice
+	if now.Sub(f.turned) < unseen || again {
+		return false
+	}
+	f.last, f.at = p, now
+	return true
 }
 
 // press puts the finger on a pad.

@@ -42,6 +42,9 @@ func newFooter(k kit) *footer {
 	for _, key := range append(f.always(), f.voice()...) {
 		f.box.Add(key.pad)
 	}
+	for _, key := range []*key{f.language, f.elder, f.contrast, f.low, f.sound, f.help} {
+		key.pad.toggles = true
+	}
 	return f
 }
 

@@ -41,6 +41,7 @@ type pad struct {
 	phrase  flow.Phrase
 	held    bool
 	asleep  bool // feels nothing
+	toggles bool // a second touch takes the first one back
 }
 
 var (
@@ -90,11 +91,16 @@ func (p *pad) press() {
 	}
 }
 
-func (p *pad) Tapped(*fyne.PointEvent)        { (*p.touched)(); p.press() }
 func (p *pad) MouseUp(*desktop.MouseEvent)    { p.finger.lift() }
 func (p *pad) MouseIn(*desktop.MouseEvent)    {}
 func (p *pad) MouseMoved(*desktop.MouseEvent) {}
 func (p *pad) MouseOut()                      { p.finger.leave() }
+func (p *pad) Tapped(*fyne.PointEvent) {
+	(*p.touched)()
+	if p.finger.means(p) {
+		p.press()
+	}
+}
 func (p *pad) MouseDown(*desktop.MouseEvent) {
 	if !p.asleep {
 		p.finger.press(p)

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
@@ -21,6 +22,7 @@ func (s *stage) tap(t *testing.T, word string) {
 	t.Helper()
 	at, ok := s.face.Find(word)
 	require.True(t, ok, "%q is not seen", word)
+	s.now = s.now.Add(time.Second)
 	test.TapCanvas(s.window.Canvas(), at)
 }
 
@@ -218,4 +220,24 @@ func TestACheckInIsCalledSo(t *testing.T) {
 	s.face.Show(view)
 	_, seen := s.face.Find("You are checked in. Please take your ticket")
 	require.True(t, seen)
+}
+
+// Old hands touch twice: the second touch neither chooses what has just come in sight, nor takes the first one back.
+func TestAHurriedSecondTouchIsNotMeant(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "welcome")
+	at, _ := s.face.Find(assets.Text("en", "kiosk.welcome.take", nil))
+	help, _ := s.face.Find(assets.Text("en", "kiosk.help", nil))
+	touch := func(at fyne.Position, later time.Duration) []flow.Input {
+		s.now, s.sent = s.now.Add(later), nil
+		test.TapCanvas(s.window.Canvas(), at)
+		return s.sent
+	}
+	require.Len(t, touch(at, time.Minute), 1)
+	s.show(t, "en", "choose")
+	require.Empty(t, touch(at, 300*time.Millisecond), "a service that nobody has seen")
+	require.Len(t, touch(at, 300*time.Millisecond), 1)
+	require.Equal(t, []flow.Input{flow.CalledHelp{}}, touch(help, 0))
+	require.Empty(t, touch(help, 300*time.Millisecond))
+	require.Len(t, touch(help, 500*time.Millisecond), 1)
 }

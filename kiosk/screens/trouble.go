@@ -43,6 +43,7 @@ var signs = map[flow.Problem]string{
 	flow.ServerAway: "wifi-off", flow.QueueFull: "users", flow.HallCrowded: "users", flow.QuotaGiven: "users",
 	flow.NoMore: "ban", flow.StandsStill: "player-pause", flow.HallClosed: "moon", flow.PastClosing: "clock",
 	flow.ClockUnknown: "clock", flow.NoPaper: "printer-off", flow.RatingOver: "mood-smile", flow.PINWrong: "lock",
+	flow.HelpAway: "help",
 }
 
 func (t *trouble) show(v flow.View, say tongue, now time.Time) {
@@ -56,8 +57,11 @@ func (t *trouble) show(v flow.View, say tongue, now time.Time) {
 	t.holds.set(say.text("trouble.holds"), say.holds(v, now))
 	t.do.set(say.text("trouble.do"), say.text(prefix+".do"))
 	help := say.text("trouble.help.desk")
-	if v.Problem == flow.NoPaper && v.Nearest != "" {
+	switch {
+	case v.Problem == flow.NoPaper && v.Nearest != "":
 		help = say.text("trouble.help.near", "Place", v.Nearest)
+	case v.Problem == flow.HelpAway:
+		help = say.text("trouble.help.only")
 	}
 	t.help.set(say.text("trouble.help"), help)
 	t.fine.say(say, "trouble.fine")

@@ -71,12 +71,16 @@ func (w *welcome) show(v flow.View, say tongue, now time.Time) {
 	}
 	w.title.set(title)
 	w.line.set(line)
-	broken := [4]bool{false, broken(v.Devices.Scanner), broken(v.Devices.Reader), false}
+	scans := !broken(v.Devices.Scanner)
+	broken := [4]bool{false, false, broken(v.Devices.Reader), false} // a booking's code may be typed
 	cold := !v.Server && v.Hall == ""
 	for i, c := range []*card{w.take, w.checkIn, w.card, w.have} {
 		text := entries[i].text + ".line"
-		if broken[i] {
+		switch {
+		case broken[i]:
 			text = "notice.device"
+		case c == w.checkIn && !scans:
+			text = "welcome.check-in.typed"
 		}
 		c.say(say, entries[i].text, text)
 		c.rest(cold || broken[i])

@@ -21,7 +21,8 @@ const (
 	usual = 2000
 	warm  = 200
 
-	patience = 20 * time.Second // of a visitor with one touch
+	patience = 20 * time.Second       // of a visitor with one touch
+	unseen   = 400 * time.Millisecond // a screen that has just come takes no touch
 )
 
 // Where a finger takes a number for one of the common services that ask for no card, and puts the ticket away.
@@ -74,7 +75,7 @@ func soak(ctx context.Context) ([]figure, error) {
 	var known [len(services)]steps // no queue has 2,000 numbers a day
 	for n := range visits {
 		if n == warm {
-			if before, err = resident(kiosk.Process.Pid); err != nil {
+			if before, err = atRestResident(kiosk.Process.Pid); err != nil {
 				return nil, err
 			}
 		}
@@ -87,11 +88,18 @@ func soak(ctx context.Context) ([]figure, error) {
 			time.Sleep(15 * time.Second) // a ticket has no home key, it goes by itself
 		}
 	}
-	after, err := resident(kiosk.Process.Pid)
+	after, err := atRestResident(kiosk.Process.Pid)
 	return []figure{
 		{"kiosk/rss-growth-percent", 100 * (after - before) / before, fmt.Sprintf("percent, %.0f MB at visit %d, %.0f at %d", before, warm, after, visits)},
 		{"kiosk/lost-visits", float64(lost), fmt.Sprintf("of %d", visits)},
 	}, err
+}
+
+// atRestResident is the memory once nobody has touched for a while: Fyne keeps the picture of a text for a minute, so
+// that how much it holds before depends on how fast visitors come.
+func atRestResident(pid int) (float64, error) {
+	time.Sleep(100 * time.Second)
+	return resident(pid)
 }
 
 // howMany reads the number of visits.
@@ -151,6 +159,7 @@ func (d *display) reach(screen *[]byte) (err error) {
 			return err
 		}
 		if differ(*screen, now) < same {
+			time.Sleep(unseen)
 			return nil
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -55,9 +56,10 @@ func (g *glass) run(name string, args ...string) []byte {
 	return out
 }
 
-// touch puts a finger on the glass.
+// touch puts a finger on the glass, as somebody does who has seen what is there: what has just come takes no touch.
 func (g *glass) touch(at spot) {
 	g.t.Helper()
+	time.Sleep(500 * time.Millisecond)
 	g.run("xdotool", "mousemove", strconv.Itoa(at.x), strconv.Itoa(at.y), "click", "1")
 }
 
