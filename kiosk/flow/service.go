@@ -103,6 +103,11 @@ func (v *Visit) ticket() Ticket {
 	}
 	if s := v.catalogue.find(g.Service); s != nil {
 		t.Service, t.Places = s.Name.In(v.language), v.places(s.Queue)
+		l, _ := v.line(s.Queue)
+		t.Closed = l != nil && l.Windows == 0
+	}
+	if !t.Booked {
+		t.Needs = v.wish.Needs
 	}
 	return t
 }

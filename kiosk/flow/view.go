@@ -127,8 +127,10 @@ type Ticket struct {
 	Late     bool // it may not be reached before closing
 	Matters  int
 	Priority bool
-	Ahead    int    // when it was issued
-	Wait     *Range // when it was issued; nil = nobody knows
+	Needs    []hall.Need // that were asked for
+	Closed   bool        // no window serves it now
+	Ahead    int         // when it was issued
+	Wait     *Range      // when it was issued; nil = nobody knows
 	IssuedAt time.Time
 	URL      string // for the QR; empty = phones cannot reach the hall
 	Paper    Paper

@@ -142,7 +142,7 @@ func long(t *testing.T, language string) []scene {
 		with("ticket", func(v *flow.View) {
 			v.Screen, v.Pages = flow.TicketScreen, 0
 			v.Ticket = &flow.Ticket{
-				Number: "YB1024", Service: words.services[0], Places: services[0].Places, Booked: true, Ahead: 128, Wait: wide,
+				Number: "YB1024", Service: words.services[0], Places: services[0].Places, Booked: true, Needs: hall.Needs[:2], Ahead: 128, Wait: wide,
 				IssuedAt: now, URL: address + "?hall=sample", Paper: flow.PaperUnsure, Late: true, Alone: true, Matters: 3,
 			}
 		}),

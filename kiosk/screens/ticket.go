@@ -75,7 +75,11 @@ func (t *ticket) show(v flow.View, say tongue, now time.Time) {
 		ahead = "—"
 	}
 	t.ahead.set(say.text("ticket.ahead"), ahead)
-	t.wait.set(say.text("ticket.wait"), say.wait(k.Wait))
+	wait := say.wait(k.Wait)
+	if k.Wait == nil && k.Closed {
+		wait = say.text("line.none")
+	}
+	t.wait.set(say.text("ticket.wait"), wait)
 	t.code.set(k.URL)
 	visible(t.phone, k.URL != "")
 	t.follow.set(say.text("ticket.follow"))
@@ -133,8 +137,8 @@ func ticketMarks(k *flow.Ticket, say tongue) []notice {
 	if k.Booked {
 		all = append(all, notice{"calendar-check", good, say.text("ticket.booked")})
 	}
-	if k.Priority {
-		all = append(all, notice{"heart-handshake", primary, say.text("ticket.priority")})
+	if text := say.asked(k); text != "" {
+		all = append(all, notice{"heart-handshake", primary, text})
 	}
 	if k.Matters > 1 {
 		all = append(all, notice{"list-check", primary, say.count("ticket.matters", k.Matters)})

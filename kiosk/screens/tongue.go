@@ -77,6 +77,24 @@ func (l tongue) tile(s *flow.Service) string {
 	return l.text("tile", "Line", line, "Floor", s.Floor)
 }
 
+// asked says what the visitor has asked for beside the number; empty = nothing.
+func (l tongue) asked(k *flow.Ticket) string {
+	if len(k.Needs) == 0 && k.Priority {
+		return l.text("ticket.priority")
+	}
+	var all []string
+	if k.Priority {
+		all = append(all, l.text("ticket.priority.checked"))
+	}
+	for _, need := range k.Needs {
+		all = append(all, l.text("needs."+string(need)))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return l.text("ticket.needs", "Needs", strings.Join(all, l.text("ticket.comma")))
+}
+
 // chip says the promise class in a word or two.
 func (l tongue) chip(s *flow.Service) string {
 	if s.Promise == "limited" && s.Days > 0 {

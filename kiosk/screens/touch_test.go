@@ -241,3 +241,17 @@ func TestAHurriedSecondTouchIsNotMeant(t *testing.T) {
 	require.Empty(t, touch(help, 300*time.Millisecond))
 	require.Len(t, touch(help, 500*time.Millisecond), 1)
 }
+
+func TestATicketSaysWhatWasAskedFor(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "ticket")
+	view := s.view
+	asked := *view.Ticket
+	asked.Needs, asked.Priority, asked.Wait, asked.Closed = []hall.Need{"escort"}, true, nil, true
+	view.Ticket = &asked
+	s.face.Show(view)
+	for _, text := range []string{"Asked for: Priority (the window will check) · An escort", "No window"} {
+		_, seen := s.face.Find(text)
+		require.True(t, seen, text)
+	}
+}

@@ -134,7 +134,7 @@
   document.addEventListener("visibilitychange", () => { seen = performance.now(); });
   const watch = () => {
     const t = performance.now();
-    if (!live || document.hidden || t - seen < 45000) return;
+    if (!live || document.hidden || t - seen < (offline.hidden ? 45000 : 10000)) return; // back, it may want a login
     offline.hidden = false;
     if (t - asked < 10000) return;
     asked = t;
