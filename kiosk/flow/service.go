@@ -106,7 +106,8 @@ func (v *Visit) ticket() Ticket {
 		l, _ := v.line(s.Queue)
 		t.Closed = l != nil && l.Windows == 0
 	}
-	if !t.Booked {
+	t.Copy = v.holding != nil && v.holding.ID == g.ID
+	if !t.Booked && !t.Copy {
 		t.Needs = v.wish.Needs
 	}
 	return t

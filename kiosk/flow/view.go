@@ -129,6 +129,7 @@ type Ticket struct {
 	Priority bool
 	Needs    []hall.Need // that were asked for
 	Closed   bool        // no window serves it now
+	Copy     bool        // of a number given before
 	Ahead    int         // when it was issued
 	Wait     *Range      // when it was issued; nil = nobody knows
 	IssuedAt time.Time

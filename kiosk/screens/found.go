@@ -72,13 +72,18 @@ func (f *found) show(v flow.View, say tongue, now time.Time) {
 	}
 	f.service.set(name)
 	icon, of := holdingSigns(h.State)
-	f.state.set(icon, of, say.holding(h))
+	state := say.holding(h)
+	if h.Token == "" { // who knows a number need not be its holder
+		state += say.text("found.typed")
+	}
+	f.state.set(icon, of, state)
 	waits := h.State == hall.StateWaiting
 	visible(f.facts, waits)
 	f.ahead.set(say.text("ticket.ahead"), say.count("ticket.people", h.Ahead))
 	f.wait.set(say.text("ticket.wait"), say.wait(h.Wait))
 	f.code.set(h.URL)
-	visible(f.phone, h.URL != "")
+	over := h.State == hall.StateServed || h.State == hall.StateCancelled || h.State == hall.StateExpired
+	visible(f.phone, h.URL != "" && !over)
 	f.follow.set(say.text("ticket.follow"))
 	f.back.say(say, "found.back")
 	f.back.pad.visible(h.MayReturn)

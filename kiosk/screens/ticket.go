@@ -91,7 +91,10 @@ func (t *ticket) show(v flow.View, say tongue, now time.Time) {
 		key = "slip.phone"
 	}
 	done := "slip.done"
-	if k.Booked {
+	switch {
+	case k.Copy:
+		done = "slip.done.copy"
+	case k.Booked:
 		done = "slip.done.booked"
 	}
 	t.paper.set(icon, ink, say.text(key, "Done", say.text(done)))
