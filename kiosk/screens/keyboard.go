@@ -39,7 +39,7 @@ type typing interface {
 
 func newKeyboard(f *Face) *keyboard {
 	b := &keyboard{face: f}
-	b.ring = &fyne.Container{Objects: []fyne.CanvasObject{b.line(ink, 6, 10), b.line(paper, 4, 4)}}
+	b.ring = &fyne.Container{Objects: []fyne.CanvasObject{b.line(ring, 6, 10), b.line(paper, 4, 4)}}
 	b.ring.Hide()
 	b.ExtendBaseWidget(b)
 	return b

@@ -26,6 +26,7 @@ const (
 	onBand // text there
 	veil   // over what has to wait
 	shade  // under what is raised
+	ring   // around what keys point at
 	held   // paper under a finger
 	deep   // the primary colour under a finger
 	tinted // what is switched on
@@ -89,7 +90,7 @@ func dyed(p assets.Palette, contrast bool) (all [dyes]color.NRGBA) {
 	all = [dyes]color.NRGBA{
 		ground: p.Ground, paper: p.Paper, ink: p.Ink, softInk: p.SoftInk, primary: p.Primary, onPrimary: p.OnPrimary,
 		good: p.Good, wait: p.Wait, alarm: p.Alarm, line: p.Line, band: p.Primary, onBand: p.OnPrimary,
-		veil: p.Ink, shade: p.Ink, held: mix(p.Paper, p.Primary, 0.14), deep: mix(p.Primary, p.Ink, 0.35),
+		veil: p.Ink, shade: p.Ink, ring: p.Ink, held: mix(p.Paper, p.Primary, 0.14), deep: mix(p.Primary, p.Ink, 0.35),
 		tinted: mix(p.Paper, p.Primary, 0.1), onPrimaryTint: mix(p.Primary, p.OnPrimary, 0.16),
 	}
 	all[veil].A, all[shade].A = 0x99, 0x1A
@@ -99,7 +100,7 @@ func dyed(p assets.Palette, contrast bool) (all [dyes]color.NRGBA) {
 		}
 	}
 	if contrast {
-		all[band], all[onBand] = p.Ground, p.Ink
+		all[band], all[onBand], all[ring] = p.Ground, p.Ink, p.Primary // a white ring around a white edge is not seen
 		all[held], all[tinted] = mix(p.Paper, p.Primary, 0.3), mix(p.Paper, p.Primary, 0.2)
 		all[veil], all[shade] = p.Ground, color.NRGBA{}
 		all[veil].A = 0xCC
