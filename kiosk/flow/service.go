@@ -108,7 +108,7 @@ func (v *Visit) ticket() Ticket {
 	}
 	t.Copy = v.holding != nil && v.holding.ID == g.ID
 	if !t.Booked && !t.Copy {
-		t.Needs = v.wish.Needs
+		t.Needs = v.needs()
 	}
 	return t
 }

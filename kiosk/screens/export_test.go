@@ -74,8 +74,8 @@ func (f *Face) Faults() []string {
 				body, own = s, s
 				body.what = "the body"
 			}
-			if p, ok := o.Layout.(*plate); ok && solid(p.fill) {
-				grounds, places = append(grounds, p.fill), append(places, s)
+			if p, ok := o.Layout.(*plate); ok && solid(p.top.FillColor) {
+				grounds, places = append(grounds, p.top.FillColor), append(places, s)
 			}
 		case *pad:
 			s.what = fmt.Sprintf("pad %d", len(pads))

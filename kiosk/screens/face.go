@@ -143,7 +143,7 @@ func (f *Face) Show(v flow.View) {
 	before := f.view
 	f.view = v
 	f.kit.finger.fade()
-	if v.Screen != before.Screen || v.Visit != before.Visit {
+	if v.Screen != before.Screen || v.Visit != before.Visit || v.Warning != before.Warning {
 		f.kit.finger.turned = f.now()
 	}
 	f.kit.look.wear(v.Modes)

@@ -15,8 +15,6 @@ import (
 type plate struct {
 	top, bottom, left, right *canvas.Rectangle
 	body                     *canvas.Line
-	fill                     color.Color
-	edge                     float32
 	box                      *fyne.Container
 }
 
@@ -37,14 +35,13 @@ func (k kit) plate(fill, edge dye) fyne.CanvasObject {
 }
 
 func (p *plate) wear(fill, edge color.Color, thick float32, shadow canvas.Shadow) {
-	p.fill = fill
+	thicker := p.top.StrokeWidth != thick
 	for _, strip := range []*canvas.Rectangle{p.top, p.bottom} {
 		strip.FillColor, strip.StrokeColor, strip.StrokeWidth = fill, edge, thick
 	}
 	p.bottom.Shadow = shadow // what is seen of it is at the foot
 	p.body.StrokeColor, p.left.FillColor, p.right.FillColor = fill, edge, edge
-	if p.edge != thick {
-		p.edge = thick
+	if thicker {
 		p.Layout(nil, p.box.Size())
 	}
 	p.body.Refresh() // and so all of the window
@@ -53,17 +50,18 @@ func (p *plate) wear(fill, edge color.Color, thick float32, shadow canvas.Shadow
 // Layout has the body cover the strips' inner edges, and a little more, since the sides of a line are soft.
 func (p *plate) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const round, soft = assets.Radius, 2
+	edge := p.top.StrokeWidth
 	put := func(r *canvas.Rectangle, x, y, width, height float32) {
 		r.Move(fyne.NewPos(x, y))
 		r.Resize(fyne.NewSize(width, height))
 	}
-	put(p.top, 0, 0, size.Width, round+p.edge)
-	put(p.bottom, 0, size.Height-round-p.edge, size.Width, round+p.edge)
-	put(p.left, 0, round, p.edge, size.Height-2*round)
-	put(p.right, size.Width-p.edge, round, p.edge, size.Height-2*round)
+	put(p.top, 0, 0, size.Width, round+edge)
+	put(p.bottom, 0, size.Height-round-edge, size.Width, round+edge)
+	put(p.left, 0, round, edge, size.Height-2*round)
+	put(p.right, size.Width-edge, round, edge, size.Height-2*round)
 	p.body.StrokeWidth = size.Height - 2*round + 2*soft
-	p.body.Position1 = fyne.NewPos(p.edge, size.Height/2)
-	p.body.Position2 = fyne.NewPos(size.Width-p.edge, size.Height/2)
+	p.body.Position1 = fyne.NewPos(edge, size.Height/2)
+	p.body.Position2 = fyne.NewPos(size.Width-edge, size.Height/2)
 }
 
 func (p *plate) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
