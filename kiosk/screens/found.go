@@ -72,12 +72,12 @@ func (f *found) show(v flow.View, say tongue, now time.Time) {
 	}
 	f.service.set(name)
 	icon, of := holdingSigns(h.State)
+	waits := h.State == hall.StateWaiting
 	state := say.holding(h)
-	if h.Token == "" { // who knows a number need not be its holder
-		state += say.text("found.typed")
+	if h.Token == "" && !h.MayPrint && h.Session == "" && (waits || h.State == hall.StateServed) {
+		state += say.text("found.typed") // who knows a number need not be its holder
 	}
 	f.state.set(icon, of, state)
-	waits := h.State == hall.StateWaiting
 	visible(f.facts, waits)
 	f.ahead.set(say.text("ticket.ahead"), say.count("ticket.people", h.Ahead))
 	f.wait.set(say.text("ticket.wait"), say.wait(h.Wait))

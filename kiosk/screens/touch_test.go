@@ -3,6 +3,7 @@ package screens_test
 import (
 	"image"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -253,5 +254,25 @@ func TestATicketSaysWhatWasAskedFor(t *testing.T) {
 	for _, text := range []string{"Asked for: Priority (the window will check) · An escort", "No window"} {
 		_, seen := s.face.Find(text)
 		require.True(t, seen, text)
+	}
+}
+
+// Who knows a number need not be its holder: the screen says how to print or rate where it offers neither.
+func TestANumberThatWasTypedInSaysWhatItCannot(t *testing.T) {
+	s := newStage(t, upright)
+	s.show(t, "en", "found-served")
+	view := s.view
+	typed := *view.Holding
+	typed.Token, typed.Session, typed.MayPrint = "", "", false
+	for state, says := range map[hall.TicketState]bool{hall.StateServed: true, hall.StateWaiting: true, hall.StateExpired: false} {
+		typed.State = state
+		holding := typed
+		view.Holding = &holding
+		s.face.Show(view)
+		said := false
+		for text := range s.face.Texts() {
+			said = said || strings.Contains(text, "scan your ticket or use your card")
+		}
+		require.Equal(t, says, said, state)
 	}
 }
