@@ -87,17 +87,9 @@ func play(t *testing.T, language string) []scene {
 // noPaper are the scenes of a kiosk that does not print.
 var noPaper = map[string]bool{"welcome-no-paper": true, "welcome-phones": true, "welcome-full": true, "trouble-no-paper": true}
 
-var problems = []flow.Problem{
-	flow.CardUnreadable, flow.CodeForeign, flow.CodeUnread, flow.CodeForged, flow.CodeCancelled, flow.CodeExpired, flow.CodeUsed,
-	flow.CodeEarly, flow.NoBooking, flow.ServerAway, flow.QueueFull, flow.ServiceGone, flow.NumberInvalid, flow.NoTicket,
-	flow.HasNumber, flow.TooManyNumbers, flow.CardNeeded, flow.BookingsOnly, flow.HallCrowded, flow.QuotaGiven, flow.NoMore,
-	flow.HallClosed, flow.PastClosing, flow.StandsStill, flow.NoPaper, flow.CopiesUsed, flow.MissedGone, flow.NothingMissed,
-	flow.RatingOver, flow.ClockUnknown, flow.PINWrong, flow.NotPossible,
-}
-
 func troubles(t *testing.T, language string) []scene {
 	var all []scene
-	for _, p := range problems {
+	for _, p := range flow.Problems {
 		v := newVisitor(t, language).step(flow.TookCheckIn{}).View()
 		v.Screen, v.Beneath, v.Problem = flow.TroubleScreen, flow.ScanScreen, p
 		if p == flow.NoPaper {
