@@ -23,7 +23,8 @@ const (
 type store struct {
 	sizes    map[string]int  // what there was of a queue after its newest lease; below 0 = the hall gives none of it
 	used     map[string]bool // queues of which numbers were given out since it was asked for numbers
-	asked    time.Time       // for numbers, last; zero = since the server was found, never
+	asked    time.Time       // for numbers, last; zero = never since the server was found or the day began
+	day      string          // of that
 	returned bool            // all numbers, since the hall has closed
 	told     flow.Stocked
 }
@@ -60,11 +61,17 @@ func (m *Machine) stockOnce(ctx context.Context, s *store) (next time.Duration) 
 	switch {
 	case !m.there.Load() || day == "":
 		s.asked = time.Time{}
-	case over && !s.returned:
-		if s.returned = m.giveBack(ctx); s.returned {
-			m.Diary.Info("numbers given back")
+	case over:
+		s.asked = time.Time{}
+		if !s.returned {
+			if s.returned = m.giveBack(ctx); s.returned {
+				m.Diary.Info("numbers given back")
+			}
 		}
-	case !over:
+	default:
+		if s.day != day {
+			s.day, s.asked = day, time.Time{}
+		}
 		wait := m.due(s, left)
 		if wait > 0 {
 			return min(wait, look)
@@ -75,7 +82,7 @@ func (m *Machine) stockOnce(ctx context.Context, s *store) (next time.Duration) 
 	return look
 }
 
-// due says in how long it is time to ask for numbers: as soon as the server is there, when half of what there was of a
+// due says in how long it is time to ask for numbers: as soon as the server is there, when the day begins, when half of what there was of a
 // queue in use is used, and now and then while any is in use.
 func (m *Machine) due(s *store, left map[string]int) time.Duration {
 	if s.asked.IsZero() {

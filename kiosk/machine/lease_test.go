@@ -1,6 +1,7 @@
 package machine_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -157,5 +158,32 @@ func TestLeasesAreReturnedAtClosing(t *testing.T) {
 			require.Empty(t, k.state().Leased)
 			require.NoError(t, other(), "nobody has any under that name")
 		})
+	}
+}
+
+// In the morning a kiosk has numbers before its first visitor comes, whether it was on all night or not, and whether the
+// hall closes for the night or never.
+func TestLeaseOfTheMorning(t *testing.T) {
+	for name, changes := range map[string][]func(*hall.Setup){"open day and night": nil, "closed at night": {worked}} {
+		for _, off := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, off %v", name, off), func(t *testing.T) {
+				inTown(t, machine.Options{}, changes, func(t *testing.T, k *rig) {
+					queue, _ := k.of(0)
+					k.pass(10 * time.Second)
+					size := k.left()[queue]
+					require.NotZero(t, size)
+					if off {
+						k.stop()
+					}
+					k.pass(24 * time.Hour)
+					if off {
+						k.start()
+						k.pass(10 * time.Second)
+					}
+					require.Equal(t, map[string]int{queue: size}, k.left())
+					k.alone(1, 0)
+				})
+			})
+		}
 	}
 }

@@ -102,9 +102,7 @@ func (e DayOpened) apply(s *State, at time.Time) {
 		s.agents[a.Person] = &a
 	}
 	for kiosk, queues := range e.Used {
-		for _, queue := range queues {
-			s.use(kiosk, queue, at)
-		}
+		s.foresee(kiosk, queues)
 	}
 }
 

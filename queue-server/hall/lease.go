@@ -24,7 +24,7 @@ type Lease struct {
 type LeaseRules struct {
 	Size   int      `json:"size,omitempty"`   // at least, of a queue; 0 = kiosks give out nothing alone
 	Rush   Duration `json:"rush,omitempty"`   // and enough for so long at the pace of the last hour
-	Lately Duration `json:"lately,omitempty"` // only of queues used at that kiosk so lately; 0 = today
+	Lately Duration `json:"lately,omitempty"` // only of queues used at that kiosk so lately, but before its first visitor of a day; 0 = today
 }
 
 // GrantLeases sees to it that a kiosk has as many numbers as it should have of
@@ -59,9 +59,8 @@ func (c GrantLeases) decide(s *State, o Order) ([]Event, error) {
 		return nil, ErrOtherMachine
 	}
 	e := LeasesGranted{Leases: []Lease{}}
-	used := s.used[c.Kiosk]
-	for _, id := range slices.Sorted(maps.Keys(used)) {
-		q, left, want := s.queues[id], max(0, c.Left[id]), s.leaseSize(used[id], o.At)
+	for _, id := range slices.Sorted(maps.Keys(s.used[c.Kiosk])) {
+		q, left, want := s.queues[id], max(0, c.Left[id]), s.leaseSize(c.Kiosk, id, o.At)
 		rush := want > s.Setup.Rules.Lease.Size
 		if q == nil || !rush && left > want/2 {
 			continue
@@ -86,19 +85,30 @@ func leaseID(kiosk, queue string, q *line) string {
 }
 
 // leaseSize is how many numbers a kiosk should have of a queue that was used at
-// it at those times. What was merged is among them late, at its own time.
-func (s *State) leaseSize(used []time.Time, at time.Time) int {
-	rule := s.Setup.Rules.Lease
-	lately := 0
-	for _, t := range used {
-		if at.Sub(t) <= time.Hour {
-			lately++
-		}
-	}
-	if last := slices.MaxFunc(used, time.Time.Compare); rule.Size == 0 || rule.Lately > 0 && at.Sub(last) > time.Duration(rule.Lately) {
+// it. Its first visitor of the day is foreseen to want what was wanted there
+// before.
+func (s *State) leaseSize(kiosk, queue string, at time.Time) int {
+	rule, used := s.Setup.Rules.Lease, s.used[kiosk][queue]
+	if rule.Size == 0 {
 		return 0
 	}
-	return max(rule.Size, int(time.Duration(rule.Rush)*time.Duration(lately)/time.Hour))
+	if len(used) == 0 {
+		if s.usedToday(kiosk) {
+			return 0
+		}
+		return rule.Size
+	}
+	last := slices.MaxFunc(used, time.Time.Compare) // what was merged is among them late, at its own time
+	if rule.Lately > 0 && at.Sub(last) > time.Duration(rule.Lately) {
+		return 0
+	}
+	pace := 0 // of the last hour
+	for _, t := range used {
+		if at.Sub(t) <= time.Hour {
+			pace++
+		}
+	}
+	return max(rule.Size, int(time.Duration(rule.Rush)*time.Duration(pace)/time.Hour))
 }
 
 // use notes that a queue was used at a kiosk, so much of it as a lease needs.
@@ -111,11 +121,28 @@ func (s *State) use(kiosk, queue string, at time.Time) {
 	s.used[kiosk][queue] = times[max(0, len(times)-most):]
 }
 
-// UsedAt tells whether numbers were taken at a kiosk, today or on the days that
-// the book remembers.
+// foresee notes which queues were used at a kiosk on the days before.
+func (s *State) foresee(kiosk string, queues []string) {
+	s.used[kiosk] = map[string][]time.Time{}
+	for _, queue := range queues {
+		s.used[kiosk][queue] = nil
+	}
+}
+
+// usedToday tells whether a kiosk has had a visitor today.
+func (s *State) usedToday(kiosk string) bool {
+	for _, times := range s.used[kiosk] {
+		if len(times) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// UsedAt tells whether numbers were taken at a kiosk, today or before.
 func (s *State) UsedAt(kiosk string) bool { return len(s.used[kiosk]) > 0 }
 
-// queuesUsed lists the queues used at each kiosk today.
+// queuesUsed lists the queues used at each kiosk, today or before.
 func (s *State) queuesUsed() map[string][]string {
 	used := map[string][]string{}
 	for kiosk, queues := range s.used {

@@ -46,7 +46,7 @@ type State struct {
 	ordered      map[string]KioskOrders // of kiosks
 	leases       []Lease
 	machines     map[string]string                 // that hold a kiosk's leases
-	used         map[string]map[string][]time.Time // when a queue was used at a kiosk
+	used         map[string]map[string][]time.Time // when a queue was used at a kiosk today; never = on a day before
 	today        struct{ windows, numbers []Period }
 	suspensions  []Suspension
 	stills       []still           // times that no clock counts, in the order in which they ended
