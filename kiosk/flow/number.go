@@ -94,13 +94,14 @@ type given struct {
 	Alone   bool
 	Phone   bool
 	Matters int
+	Needs   []hall.Need
 	Slip    bool // it is one of the recovered slips
 }
 
 func (in Numbered) apply(s *step) {
 	g := given{Receipt: in.Receipt, Alone: in.Alone}
 	if s.asks == forNumber {
-		g.Matters = s.wish.Matters
+		g.Matters, g.Needs = s.wish.Matters, s.needs()
 	}
 	if !s.answered(in.Visit, forNumber, forCheckIn) {
 		if s.screen != TicketScreen || s.given.ID != in.Receipt.ID { // the visitor has this one already

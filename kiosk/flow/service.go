@@ -98,7 +98,7 @@ func (v *Visit) ticket() Ticket {
 	g := v.given
 	t := Ticket{
 		Number: g.Number, Booked: g.Class == hall.ClassAppointment, Alone: g.Alone, Phone: g.Phone, Late: g.Late,
-		Matters: g.Matters, Priority: g.Class == hall.ClassPriority, Ahead: g.Ahead, Wait: rangeOf(g.Estimate),
+		Matters: g.Matters, Needs: g.Needs, Priority: g.Class == hall.ClassPriority, Ahead: g.Ahead, Wait: rangeOf(g.Estimate),
 		IssuedAt: g.IssuedAt, URL: g.URL, Paper: v.paper, Reason: v.reason,
 	}
 	if s := v.catalogue.find(g.Service); s != nil {
@@ -107,9 +107,6 @@ func (v *Visit) ticket() Ticket {
 		t.Closed = l != nil && l.Windows == 0
 	}
 	t.Copy = v.holding != nil && v.holding.ID == g.ID
-	if !t.Booked && !t.Copy {
-		t.Needs = v.needs()
-	}
 	return t
 }
 
