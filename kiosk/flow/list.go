@@ -22,9 +22,9 @@ func (in ListDone) apply(s *step) {
 	}
 }
 
-// The printer says itself that its paper is low, so anybody on the welcome may say that a new roll goes in.
+// The printer says itself that it wants paper, so anybody on the welcome may say that a new roll goes in.
 func (AskedRoll) apply(s *step) {
-	if !s.at(Welcome, MenuScreen) || s.screen == Welcome && s.devices.Printer == Ready {
+	if !s.at(MenuScreen) && !(s.at(Welcome) && s.wantsPaper()) {
 		return
 	}
 	s.turn(RollScreen)

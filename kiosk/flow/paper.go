@@ -11,6 +11,15 @@ func (v *Visit) prints() bool {
 	return false
 }
 
+// wantsPaper tells whether a new roll may help the printer.
+func (v *Visit) wantsPaper() bool {
+	switch v.devices.Printer {
+	case PaperLow, PaperGone, CoverOpen:
+		return true
+	}
+	return false
+}
+
 func (s *step) print() {
 	s.paper, s.reason, s.given.Phone = PaperComing, "", false
 	s.do(Print{

@@ -54,6 +54,7 @@ func picture(v flow.View, now time.Time) string {
 		line(true, "closed by-office=%v %s opens=%s", c.Office, c.Reason, opens)
 	}
 	line(v.Recovered != "", "recovered %s", v.Recovered)
+	line(v.Roll, "roll may be changed")
 	line(v.Typed != "", "typed %s", v.Typed)
 	line(v.Keys != "", "keys %s", v.Keys)
 	line(v.Pages > 1, "page %d/%d", v.Page, v.Pages)

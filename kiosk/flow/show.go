@@ -62,6 +62,7 @@ func (v *Visit) fill(w *View) {
 		if w.Rush {
 			w.Common = v.common()
 		}
+		w.Roll = v.wantsPaper()
 		if len(v.slips) > 0 {
 			w.Recovered = v.slips[0].Number
 		}

@@ -54,6 +54,7 @@ type View struct {
 	Reasons   []string // ReasonScreen: codes that can be chosen
 	Chosen    []string // ReasonScreen: codes that were
 	Recovered string   // Welcome: a number whose slip may not have come out when the program ended; empty = none
+	Roll      bool     // Welcome: the printer wants paper, so staff may put a new roll in
 	Closed    *Closed  // ClosedScreen
 	Facts     []Fact   // MenuScreen
 

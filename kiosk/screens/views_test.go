@@ -30,13 +30,29 @@ func others(t *testing.T, language string) []scene {
 	with("welcome-no-paper", flow.Welcome, func(v *flow.View) {
 		home(v)
 		v.Paper, v.Nearest = false, words.place
-		v.Devices = flow.Devices{Printer: flow.PaperGone, Reader: flow.Unplugged, Scanner: flow.Unplugged}
+		v.Devices, v.Roll = flow.Devices{Printer: flow.PaperGone, Reader: flow.Unplugged, Scanner: flow.Unplugged}, true
 	})
-	with("welcome-phones", flow.Welcome, func(v *flow.View) { home(v); v.Paper, v.Phones = false, true })
+	with("welcome-phones", flow.Welcome, func(v *flow.View) {
+		home(v)
+		v.Paper, v.Phones, v.Devices.Printer = false, true, flow.Unplugged
+	})
+	for _, code := range []string{
+		flow.PaperLow, flow.PaperGone, flow.CoverOpen, flow.Cutter, flow.Offline, flow.Unplugged, flow.Fault,
+	} {
+		devices := ready
+		devices.Printer = code
+		v := newVisitor(t, language).step(flow.DevicesChanged{Devices: devices}).View()
+		all = append(all, scene{"welcome-printer-" + code, v, now})
+	}
 	with("welcome-sound", flow.Welcome, func(v *flow.View) { home(v); v.Modes.Sound, v.Help = true, flow.HelpSeen })
 	with("rush", flow.Welcome, func(v *flow.View) {
 		home(v)
 		v.Rush, v.Common = true, newVisitor(t, language).step(flow.TookNumber{}).View().Common
+	})
+	with("rush-paper-low", flow.Welcome, func(v *flow.View) {
+		home(v)
+		v.Rush, v.Common, v.Roll = true, newVisitor(t, language).step(flow.TookNumber{}).View().Common, true
+		v.Devices.Printer = flow.PaperLow
 	})
 	with("search", flow.SearchScreen, func(v *flow.View) { v.Keys = "ABCDEFGHJKLMNPQRSTWXYZ" })
 	with("search-none", flow.SearchScreen, func(v *flow.View) { v.Typed = "ZZ" })

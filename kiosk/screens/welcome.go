@@ -20,7 +20,7 @@ type welcome struct {
 	rush                      [4]*bar
 	rushed, rushWays          *fyne.Container
 	again, nobody, roll       *bar
-	errands                   *fyne.Container
+	errands, foot             *fyne.Container
 	lobby                     *note
 	box                       *fyne.Container
 }
@@ -47,9 +47,11 @@ func newWelcome(k kit) *welcome {
 	w.rushed = w.common.box
 	w.again = k.aside("printer", k.sends(flow.AskedPaper{}))
 	w.nobody = k.aside("x", k.sends(flow.WentBack{}))
-	w.roll = k.aside("receipt", k.sends(flow.AskedRoll{}))
+	w.roll = k.bar("receipt", flat, softInk, assets.NoteSize, assets.TouchHeight, k.sends(flow.AskedRoll{}))
+	w.roll.word.alone()
+	w.foot = newAside(320, w.lobby.box, w.roll.pad)
 	w.errands = newRow(w.again.pad, w.nobody.pad)
-	w.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, w.title, w.line), w.notes.box, w.errands, w.ways, w.rushed, w.rushWays, w.roll.pad, w.lobby.box))
+	w.box = newBody(newColumn(assets.Gap, newColumn(assets.Grid, w.title, w.line), w.notes.box, w.errands, w.ways, w.rushed, w.rushWays, w.foot))
 	return w
 }
 
@@ -112,9 +114,14 @@ func (w *welcome) care(v flow.View, say tongue) {
 	w.again.pad.visible(v.Recovered != "")
 	w.nobody.say(say, "welcome.nobody")
 	w.nobody.pad.visible(v.Recovered != "")
-	w.roll.say(say, "welcome.roll")
-	w.roll.pad.visible(broken(v.Devices.Printer))
 	visible(w.errands, v.Recovered != "")
+	roll := "welcome.roll"
+	if v.Devices.Printer == flow.PaperLow {
+		roll = "welcome.roll.low"
+	}
+	w.roll.say(say, roll)
+	w.roll.pad.visible(v.Roll)
+	visible(w.foot, v.Roll || w.lobby.box.Visible())
 }
 
 // room is how many of the things that fit on a page are shown there.
@@ -153,7 +160,8 @@ func notices(v flow.View, say tongue) []notice {
 		if v.Nearest != "" {
 			near = say.text("notice.near", "Place", v.Nearest)
 		}
-		add(true, "printer-off", wait, say.text(text)+near)
+		fault := say.text("notice.printer." + v.Devices.Printer)
+		add(true, "printer-off", wait, say.text(text, "Fault", fault)+near)
 	}
 	add(v.Message != "", "speakerphone", primary, v.Message)
 	return all
