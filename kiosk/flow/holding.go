@@ -15,10 +15,12 @@ func (s *step) lookUp(f Find) {
 }
 
 func (in Found) apply(s *step) {
+	asked := s.asks
 	if !s.answered(in.Visit, forTicket, forReturn) {
 		return
 	}
 	h := in.Ticket
+	h.Returned = asked == forReturn && h.State == hall.StateWaiting
 	if h.Token == "" { // its number hangs on the board for everybody: no proof that it is the visitor's
 		h.MayPrint, h.Session, h.URL = false, "", ""
 	}

@@ -25,7 +25,7 @@ func PhraseKeys() []string {
 // spoken are the phrases of which sentences are made.
 var spoken = []string{
 	"warning", "card-left", "volume", "page", "of", "go", "or", "wait", "to", "minutes", "ahead",
-	"unprinted", "phone", "printed", "list.coming", "list.out", "list.none", "booking.number", "results",
+	"returned", "unprinted", "phone", "printed", "list.coming", "list.out", "list.none", "booking.number", "results",
 }
 
 // speaking are the screens that say what they are for.
@@ -66,6 +66,9 @@ func (v *Visit) phrases() []Phrase {
 		return slices.Concat([]Phrase{self, {Name: "service:" + b.Service}}, v.waitPhrases(b.Ahead, rangeOf(b.Estimate)))
 	case FoundScreen:
 		h := v.holding
+		if h.Returned {
+			return slices.Concat([]Phrase{phrase("returned"), {Number: h.Number}}, v.goPhrasesOf(h.Service), v.waitPhrases(h.Ahead, h.Wait))
+		}
 		return slices.Concat([]Phrase{self, {Number: h.Number}, {Name: "service:" + h.Service}}, v.waitPhrases(h.Ahead, h.Wait))
 	case TicketScreen:
 		return v.ticketPhrases(self)
@@ -116,6 +119,14 @@ func (v *Visit) listSaid() Paper {
 	return v.list
 }
 
+// goPhrasesOf say where to go for a service.
+func (v *Visit) goPhrasesOf(service string) []Phrase {
+	if s := v.catalogue.find(service); s != nil {
+		return v.goPhrases(s.Queue)
+	}
+	return nil
+}
+
 // goPhrases say where to go.
 func (v *Visit) goPhrases(queue string) []Phrase {
 	var all []Phrase
@@ -158,9 +169,7 @@ func (v *Visit) ticketPhrases(self Phrase) []Phrase {
 	case v.paper == PaperOut:
 		all = append(all, phrase("printed"))
 	}
-	if s := v.catalogue.find(v.given.Service); s != nil {
-		all = append(all, v.goPhrases(s.Queue)...)
-	}
+	all = append(all, v.goPhrasesOf(v.given.Service)...)
 	if v.given.Alone {
 		return all
 	}

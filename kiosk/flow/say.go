@@ -32,7 +32,7 @@ type scene struct {
 	searched            string
 	page                int
 	paper, list         Paper
-	warned              bool
+	returned, warned    bool
 }
 
 func (v *Visit) scene() scene {
@@ -45,6 +45,8 @@ func (v *Visit) scene() scene {
 		c.searched = v.typed
 	case ServiceScreen:
 		c.list = v.list
+	case FoundScreen:
+		c.returned = v.holding.Returned
 	}
 	if page, _ := v.page(); page != nil {
 		c.page = *page

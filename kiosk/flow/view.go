@@ -179,6 +179,7 @@ type Holding struct {
 	NoPrint   hall.Refusal // why it may not; empty = nobody said
 	MayReturn bool         // it missed its call, and may wait again
 	NoReturn  hall.Refusal // why it may not; empty = nobody said
+	Returned  bool         // it waits again, since the visitor asked for that here
 	Session   string       // that can be rated; empty = none
 	URL       string
 }

@@ -14,7 +14,7 @@ import (
 type found struct {
 	label, number, service *words
 	state                  *note
-	ahead, wait            *fact
+	place, ahead, wait     *fact
 	facts                  *fyne.Container
 	code                   *qr
 	follow                 *words
@@ -28,7 +28,7 @@ func newFound(k kit) *found {
 	f := &found{
 		label: k.words(assets.BodySize, softInk).centred(), number: k.words(140, primary).strong().centred().alone(),
 		service: k.words(assets.HeadingSize, ink).centred(), state: k.note(),
-		ahead: k.fact("users"), wait: k.fact("clock"),
+		place: k.fact("map-pin"), ahead: k.fact("users"), wait: k.fact("clock"),
 		code: k.qr(220), follow: k.words(assets.BodySize, ink).amid(),
 		back:   k.next("arrow-back-up", k.sends(flow.CameBack{})),
 		rate:   k.next("mood-smile", k.sends(flow.AskedRating{})),
@@ -36,7 +36,7 @@ func newFound(k kit) *found {
 		done:   k.aside("check", k.sends(flow.Finished{})),
 	}
 	big := newInset(0, 0, k.plate(paper, line), newInset(36, 20, newColumn(0, f.label, f.number, f.service)))
-	f.facts = k.panel(newPair(f.ahead.box, f.wait.box))
+	f.facts = k.panel(f.place.box, newPair(f.ahead.box, f.wait.box))
 	f.phone = k.panel(newCaptioned(f.code.box, f.follow))
 	const (
 		number = iota
@@ -52,7 +52,7 @@ func newFound(k kit) *found {
 	f.box = newBody(newPlanned(plan{
 		tower:  {{1, []int{number, state, facts, phone, spring, back, rate, others}}},
 		square: halves, broad: halves,
-		strip: {{0.32, []int{number, state}}, {0.32, []int{facts, phone}}, {0.36, []int{spring, back, rate, others}}},
+		strip: {{0.3, []int{number, state}}, {0.38, []int{facts, phone}}, {0.32, []int{spring, back, rate, others}}},
 	}, big, f.state.box, f.facts, f.phone, newSpring(), f.back.pad, f.rate.pad, newRow(f.copies.pad, f.done.pad)))
 	return f
 }
@@ -66,19 +66,20 @@ func (f *found) show(v flow.View, say tongue, now time.Time) {
 	}
 	f.label.set(say.text("ticket.label"))
 	f.number.set(h.Number)
-	name := ""
+	name, place := "", "—"
 	if v.Service != nil {
-		name = v.Service.Name
+		name, place = v.Service.Name, say.places(v.Service.Places)
 	}
 	f.service.set(name)
-	icon, of := holdingSigns(h.State)
+	icon, of := holdingSigns(h)
 	waits := h.State == hall.StateWaiting
 	state := say.holding(h)
-	if h.Token == "" && !h.MayPrint && h.Session == "" && (waits || h.State == hall.StateServed) {
+	if h.Token == "" && !h.MayPrint && h.Session == "" && (waits && !h.Returned || h.State == hall.StateServed) {
 		state += say.text("found.typed") // who knows a number need not be its holder
 	}
 	f.state.set(icon, of, state)
 	visible(f.facts, waits)
+	f.place.set(say.text("ticket.place"), place)
 	f.ahead.set(say.text("ticket.ahead"), say.count("ticket.people", h.Ahead))
 	f.wait.set(say.text("ticket.wait"), say.wait(h.Wait))
 	f.code.set(h.URL)
@@ -95,8 +96,11 @@ func (f *found) show(v flow.View, say tongue, now time.Time) {
 }
 
 // holdingSigns gives the icon and the colour of how a ticket stands.
-func holdingSigns(s hall.TicketState) (string, dye) {
-	switch s {
+func holdingSigns(h *flow.Holding) (string, dye) {
+	if h.Returned {
+		return "circle-check", good
+	}
+	switch h.State {
 	case hall.StateWaiting, hall.StateAfar:
 		return "hourglass", primary
 	case hall.StateCalled, hall.StateServing:

@@ -157,6 +157,8 @@ func (l tongue) denied(s *flow.Service) string {
 func (l tongue) holding(h *flow.Holding) string {
 	key := "found." + string(h.State)
 	switch {
+	case h.Returned:
+		key = "found.returned"
 	case h.MayReturn:
 		key = "found.missed.back"
 	case h.Window != "" && assets.Has(string(l), "kiosk."+key+".window"):

@@ -93,6 +93,14 @@ func others(t *testing.T, language string) []scene {
 			}
 		})
 	}
+	with("found-returned", flow.FoundScreen, func(v *flow.View) {
+		v.Holding = &flow.Holding{
+			Token: "t", Number: "A012", State: hall.StateWaiting, Ahead: 3, Wait: wide, MayPrint: true, URL: address, Returned: true,
+		}
+	})
+	with("found-returned-typed", flow.FoundScreen, func(v *flow.View) {
+		v.Holding = &flow.Holding{Number: "A012", State: hall.StateWaiting, Ahead: 3, Wait: wide, Returned: true}
+	})
 	with("rate", flow.RateScreen, nil)
 	for level := 1; level <= 5; level++ {
 		with("reason-"+string(rune('0'+level)), flow.ReasonScreen, func(v *flow.View) {
