@@ -7,6 +7,7 @@ type directory struct {
 	hall.Catalogue
 	matters    int            // that one number may carry
 	needs      []hall.Need    // that a window can meet
+	back       bool           // who missed a call may wait again
 	service    map[string]int // places in the catalogue's lists
 	department map[string]int
 	floor      map[string]int
@@ -20,7 +21,8 @@ type directory struct {
 func newDirectory(in Learned) *directory {
 	c := in.Catalogue
 	d := &directory{
-		Catalogue: c, matters: max(1, in.Matters), needs: in.Needs, service: map[string]int{}, department: map[string]int{}, floor: map[string]int{},
+		Catalogue: c, matters: max(1, in.Matters), needs: in.Needs, back: in.Back,
+		service: map[string]int{}, department: map[string]int{}, floor: map[string]int{},
 		zones: map[string][]int{}, of: map[string][]int{}, index: newIndex(c.Services),
 	}
 	if d.needs == nil {

@@ -75,6 +75,7 @@ type (
 		Copy     int    // 0, or how many slips may have come out before it
 		Alone    bool   // the kiosk gave the number out by itself
 		Large    bool   // for eyes that need it
+		Back     bool   // who missed the call may wait again
 		Hall     string
 		Language string
 		Ticket   Ticket

@@ -164,6 +164,7 @@ type (
 		Matters   int         // that one number may carry; 0 = 1
 		Needs     []hall.Need // that a window can meet; nil = not known, so all are offered
 		Phones    bool        // can reach the hall, so that a number needs no paper
+		Back      bool        // who missed a call may wait again
 	}
 	// Watched is how the lines are now; the server can be reached.
 	Watched struct{ Lobby hall.Lobby }

@@ -23,8 +23,8 @@ func (v *Visit) wantsPaper() bool {
 func (s *step) print() {
 	s.paper, s.reason, s.given.Phone = PaperComing, "", false
 	s.do(Print{
-		Visit: s.number, ID: s.given.ID, Copy: s.copies, Alone: s.given.Alone, Large: s.modes.Elder, Hall: s.hall(),
-		Language: s.language, Ticket: s.ticket(),
+		Visit: s.number, ID: s.given.ID, Copy: s.copies, Alone: s.given.Alone, Large: s.modes.Elder, Back: s.catalogue != nil && s.catalogue.back,
+		Hall: s.hall(), Language: s.language, Ticket: s.ticket(),
 	})
 }
 

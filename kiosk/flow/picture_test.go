@@ -152,6 +152,9 @@ func describe(e flow.Effect) string {
 		if e.Large {
 			text += " large"
 		}
+		if e.Back {
+			text += " back"
+		}
 		return text
 	case flow.PrintList:
 		return fmt.Sprintf("print-list visit=%d %s %s: %s %v", e.Visit, e.Language, e.Hall, e.Service.Name, e.Materials)

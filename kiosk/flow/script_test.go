@@ -59,6 +59,11 @@ var worded = map[string]func(string) flow.Input{
 		return flow.Stocked{Queues: map[string]int{"qa": count(w)}, Clock: true}
 	},
 	"stocked-without-clock": func(w string) flow.Input { return flow.Stocked{Queues: map[string]int{"qa": count(w)}} },
+	"learned-back": func(w string) flow.Input {
+		in := learned()
+		in.Back = w == "yes"
+		return in
+	},
 	"learned-without": func(w string) flow.Input {
 		in := learned()
 		in.Catalogue.Services = slices.DeleteFunc(in.Catalogue.Services, func(s hall.CataloguedService) bool { return s.ID == w })

@@ -22,7 +22,7 @@ const dotsPerMM = 8
 
 // crowded is a slip with all that a slip can say, and long names.
 func crowded(language string) flow.Print {
-	e := flow.Print{ID: "t", Copy: 1, Language: language, Hall: "示例市政务服务中心", Ticket: flow.Ticket{
+	e := flow.Print{ID: "t", Copy: 1, Back: true, Language: language, Hall: "示例市政务服务中心", Ticket: flow.Ticket{
 		Number: "SB0017", Service: "城乡居民基本养老保险参保登记（含信息变更）", Booked: true, Ahead: 12,
 		Places:   []flow.Place{{Floor: "三楼", Zone: "三楼东区"}, {Floor: "四楼", Zone: "四楼西区"}},
 		Wait:     &flow.Range{From: 12 * time.Minute, To: 25 * time.Minute},
@@ -108,8 +108,8 @@ func TestSlip(t *testing.T) {
 		}
 		require.Equal(t, []string{e.Ticket.URL}, slip.QRs)
 		for _, want := range []string{"SB0017", "12", "25", "2026-03-02 09:04", s.say("copy", nil), s.say("booked", nil),
-			s.say("priority", nil), s.say("matters", map[string]any{"Count": 3})} {
-			require.Contains(t, slip.Text(), want)
+			s.say("priority", nil), s.say("matters", map[string]any{"Count": 3}), s.say("today", nil), s.say("missed.back", nil)} {
+			require.Contains(t, strings.ReplaceAll(slip.Text(), "kiosk\n", "kiosk "), want)
 		}
 		for _, line := range slip.Lines {
 			if strings.Contains(line.Text, "SB0017") {
@@ -133,6 +133,7 @@ func TestSlipOfAKioskAlone(t *testing.T) {
 func TestPlainSlip(t *testing.T) {
 	e := crowded("zh-CN")
 	e.Copy, e.Ticket.Booked, e.Ticket.Wait, e.Ticket.Matters, e.Ticket.Priority, e.Ticket.Late = 0, false, nil, 1, false, false
+	e.Back = false
 	s := &sheet{paper: printer.MM80, zone: time.UTC, language: "zh-CN"}
 	text := printed(t, s.slip(e), s.paper).Text()
 	require.NotContains(t, text, "补打")
@@ -140,6 +141,8 @@ func TestPlainSlip(t *testing.T) {
 	require.NotContains(t, text, "优先\n")
 	require.NotContains(t, text, "下班")
 	require.Contains(t, text, "—", "an unknown wait is not zero")
+	require.Contains(t, text, "过号请到导服台")
+	require.NotContains(t, text, "重新排队", "this hall lets nobody wait again")
 }
 
 func TestList(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 
 	"paihao/kiosk/flow"
 	"paihao/kiosk/outbox"
+	"paihao/queue-server/api"
 	"paihao/queue-server/hall"
 )
 
@@ -23,11 +24,12 @@ func (m *Machine) learn(ctx context.Context, another bool) error {
 	}
 	m.setClock(h.Time, asked)
 	old := m.known.Swap(&h)
-	if old == nil || old.Version != h.Version || !reflect.DeepEqual(old.Alone, h.Alone) {
+	news := old == nil || !reflect.DeepEqual(learned(old), learned(&h))
+	if news || !reflect.DeepEqual(old.Alone, h.Alone) {
 		m.write("hall", func() error { return m.Outbox.Keep(outbox.Hall, h) })
 	}
-	if another {
-		m.Send(flow.Learned{Catalogue: h.Catalogue, Matters: h.Matters, Needs: h.Needs, Phones: h.Alone.Tickets != ""})
+	if another || news {
+		m.Send(learned(&h))
 		select {
 		case m.reworded <- struct{}{}:
 		default:
@@ -36,6 +38,11 @@ func (m *Machine) learn(ctx context.Context, another bool) error {
 	}
 	m.restock()
 	return nil
+}
+
+// learned is a hall in flow's words.
+func learned(h *api.Hall) flow.Learned {
+	return flow.Learned{Catalogue: h.Catalogue, Matters: h.Matters, Needs: h.Needs, Phones: h.Alone.Tickets != "", Back: h.Back}
 }
 
 // keepHours keeps when the hall is open. How long its lines are is of no use after a restart.

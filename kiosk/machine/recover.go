@@ -17,7 +17,7 @@ func (m *Machine) resume() {
 	m.clock.begin(before, time.Now())
 	if h, ok := recalled[api.Hall](m, outbox.Hall); ok {
 		m.known.Store(&h)
-		m.Send(flow.Learned{Catalogue: h.Catalogue, Matters: h.Matters, Needs: h.Needs, Phones: h.Alone.Tickets != ""})
+		m.Send(learned(&h))
 	}
 	if lobby, ok := recalled[hall.Lobby](m, outbox.Lobby); ok {
 		m.Send(flow.Watched{Lobby: lobby})

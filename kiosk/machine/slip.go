@@ -27,7 +27,13 @@ func (s *sheet) slip(e flow.Print) printer.Page {
 		s.put(printer.QR{Payload: t.URL, Module: s.module()})
 		s.centre(s.say("follow", nil), printer.Style{})
 	}
-	s.put(printer.Rule{}, printer.Pair{Left: t.IssuedAt.In(s.zone).Format("2006-01-02 15:04"), Right: s.say("rules", nil)}, printer.Cut{})
+	missed := "missed"
+	if e.Back {
+		missed = "missed.back"
+	}
+	s.put(printer.Rule{}, printer.Pair{Left: t.IssuedAt.In(s.zone).Format("2006-01-02 15:04"), Right: s.say("today", nil)})
+	s.centre(s.say(missed, nil), printer.Style{})
+	s.put(printer.Cut{})
 	return s.page
 }
 

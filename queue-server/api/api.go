@@ -32,6 +32,7 @@ type Hall struct {
 	Alone   Alone       `json:"alone"`
 	Matters int         `json:"matters"` // that one number may be for, at most
 	Needs   []hall.Need `json:"needs"`   // that a window can meet
+	Back    bool        `json:"back"`    // who missed a call may wait again
 	hall.Catalogue
 }
 

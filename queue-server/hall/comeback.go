@@ -49,7 +49,7 @@ func (s *State) mayReturn(t *Ticket, at time.Time) error {
 	switch {
 	case t.State != StateMissed:
 		return ErrNotMissed
-	case rule.Then == MissVoid, rule.Then == "":
+	case !rule.returns():
 		return ErrMissedVoid
 	case t.Misses > rule.Times:
 		return ErrMissedOften

@@ -60,6 +60,9 @@ const (
 	MissDefer  MissThen = "defer"  // it goes back by itself
 )
 
+// returns tells whether who missed a call may wait again.
+func (r MissRules) returns() bool { return r.Then == MissReturn || r.Then == MissDefer }
+
 // MatterRules say how much one call may bring.
 type MatterRules struct {
 	Most   int `json:"most,omitempty"`   // of one ticket; 0 = 1

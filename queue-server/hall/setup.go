@@ -151,6 +151,9 @@ func (s Setup) Needs() []Need {
 // MostMatters is how many matters one number may be for.
 func (s Setup) MostMatters() int { return max(1, s.Rules.Matters.Most) }
 
+// MissedReturn tells whether who missed a call may wait again, by one touch at a kiosk.
+func (s Setup) MissedReturn() bool { return s.Rules.Miss.returns() }
+
 // A Zone is a set of windows that share a board and a voice.
 type Zone struct {
 	ID    string   `json:"id"`

@@ -51,7 +51,8 @@ func (s *server) pictures() {
 			}
 			alone := api.Alone{Epoch: k.service.Epoch(), TimeZone: setup.TimeZone, DayStart: setup.DayStart, Slot: setup.Rules.Slot, Late: setup.Rules.Late,
 				Codes: setup.BookingKey, Sealing: sealing, Tickets: s.url(k.hall, api.TokenPlace)}
-			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Alone: alone, Matters: setup.MostMatters(), Needs: setup.Needs(), Catalogue: *catalogue}), nil
+			return ok(api.Hall{Version: setup.Catalogue, Time: time.Now(), Alone: alone, Matters: setup.MostMatters(), Needs: setup.Needs(),
+				Back: setup.MissedReturn(), Catalogue: *catalogue}), nil
 		})
 	show[hall.Lobby](s, lobby)
 	show[hall.Office](s, office)
