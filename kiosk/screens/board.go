@@ -24,12 +24,12 @@ type board struct {
 
 const (
 	letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	digits  = "0123456789"
+	digits  = "1234567890"
 	dial    = "123456789 0" // as on a telephone
 )
 
-// board makes the keys of signs, where a space keeps its place empty; pressed gets the one that was touched. Where what is typed is nobody else's business,
-// the keys are not said by their names.
+// board makes the keys of signs, where a space keeps its place empty; pressed gets the one that was touched. Digits after
+// letters begin a row. Where what is typed is nobody else's business, the keys are not said by their names.
 func (k kit) board(signs string, secret bool, pressed func(sign string), erase func()) *board {
 	b := &board{caps: map[string]*keycap{}}
 	var pads []fyne.CanvasObject
@@ -52,9 +52,12 @@ func (k kit) board(signs string, secret bool, pressed func(sign string), erase f
 	b.erase = k.key("backspace", raised, ink, erase)
 	b.erase.pad.least.Width = 96
 	pads = append(pads, b.erase.pad)
-	b.grid, b.box = newCells(1.15, 160, pads...)
+	b.grid, b.box = k.cells(1.15, 160, pads...)
 	if len(signs) < len(letters) { // as on a telephone
 		b.grid.row = 3
+	}
+	if len(signs) > len(letters) {
+		b.grid.fresh = len(letters)
 	}
 	b.grid.gap = 12
 	return b
@@ -67,7 +70,7 @@ func (b *board) rest(leads func(sign string) bool) {
 	for sign, c := range b.caps {
 		c.pad.asleep = !leads(sign)
 		if c.pad.asleep {
-			c.word.paint(softInk)
+			c.word.paint(faint)
 			c.pad.restyle(resting)
 		} else {
 			c.word.paint(ink)

@@ -42,9 +42,9 @@ func (c *card) rest(asleep bool) {
 	c.pad.asleep = asleep
 	visible(c.arrow.image, !asleep)
 	if asleep {
-		c.title.paint(softInk)
-		c.line.paint(softInk)
-		c.badge.set(c.badge.icon.name, softInk)
+		c.title.paint(faint)
+		c.line.paint(faint)
+		c.badge.set(c.badge.icon.name, faint)
 		c.pad.restyle(resting)
 		return
 	}

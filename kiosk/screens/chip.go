@@ -67,29 +67,46 @@ func (l snug) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(w.measure(1)(w.text)+20, l.height(w)*smallest)
 }
 
-// chipped sets a chip, if it is seen, before a note, which has most of the width.
+// chipped sets a chip, if it is seen, before a note. Where the note would not stand in one line then, and there is the
+// height, the chip stands above it.
 type chipped struct{}
 
-func (chipped) left(parts []fyne.CanvasObject, width float32) float32 {
-	if !parts[0].Visible() {
-		return 0
+// beside gives the room that a chip takes of the line, and whether the note has a line beside it.
+func (chipped) beside(parts []fyne.CanvasObject, width float32) (room float32, fits bool) {
+	chip, note := parts[0], parts[1].(*words)
+	if !chip.Visible() {
+		return 0, true
 	}
-	return min(parts[0].MinSize().Width, width*0.42) + 2*assets.Grid
+	room = min(chip.MinSize().Width, width*0.42) + 2*assets.Grid
+	return room, note.measure(legible)(note.text) <= width-room
 }
 
 func (l chipped) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	left := l.left(parts, size.Width)
-	parts[0].Resize(fyne.NewSize(max(0, left-2*assets.Grid), size.Height))
-	parts[1].Resize(fyne.NewSize(size.Width-left, size.Height))
-	parts[1].Move(fyne.NewPos(left, 0))
+	put := func(o fyne.CanvasObject, x, y, width, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	chip, note := parts[0], parts[1]
+	room, fits := l.beside(parts, size.Width)
+	high, _ := heights(chip, size.Width)
+	if _, least := heights(note, size.Width); !fits && size.Height >= high+least {
+		put(chip, 0, 0, min(size.Width, chip.MinSize().Width), high)
+		put(note, 0, high, size.Width, size.Height-high)
+		return
+	}
+	put(chip, 0, 0, max(0, room-2*assets.Grid), size.Height)
+	put(note, room, 0, size.Width-room, size.Height)
 }
 
 func (l chipped) heightsOf(parts []fyne.CanvasObject, width float32) (wanted, least float32) {
-	left := l.left(parts, width)
-	wanted, least = heights(parts[1], width-left)
+	room, fits := l.beside(parts, width)
+	wanted, least = heights(parts[1], width-room)
 	if parts[0].Visible() {
-		w, m := heights(parts[0], left)
-		wanted, least = max(wanted, w), max(least, m)
+		w, m := heights(parts[0], width)
+		if wanted, least = max(wanted, w), max(least, m); !fits {
+			note, _ := heights(parts[1], width)
+			wanted = w + note
+		}
 	}
 	return wanted, least
 }

@@ -133,7 +133,10 @@ func (f *Face) Faults() []string {
 	return faults
 }
 
-var Wrap = wrap
+var (
+	Wrap = wrap
+	Even = even
+)
 
 // Find gives the middle of a text that is seen.
 func (f *Face) Find(text string) (at fyne.Position, ok bool) {

@@ -93,11 +93,11 @@ func (f *footer) height(screen fyne.Size) float32 {
 
 const air = 11 // above and below the keys
 
-// places lays out ground, edge and keys.
+// places lays out ground, edge and keys: the ways back to the left, the voice and the modes to the right.
 type places struct{ f *footer }
 
 func (l places) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	const gap, margin, most = assets.Grid, assets.Gap, 160
+	const gap, margin, most, ways = assets.Grid, assets.Gap, 160, 2
 	parts[0].Resize(size)
 	parts[1].Resize(fyne.NewSize(size.Width, 2))
 	always, voice := l.f.always(), l.f.voice()
@@ -109,9 +109,14 @@ func (l places) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 			key.pad.Move(fyne.NewPos(x+float32(i)*(width+gap), y))
 		}
 	}
-	put(always, margin, size.Height-height-air)
-	right := size.Width - margin - float32(len(voice))*(width+gap) + gap
-	put(voice, right, air)
+	before := func(x float32, keys []*key) float32 { return x - float32(len(keys))*(width+gap) }
+	end, low := size.Width-margin+gap, size.Height-height-air
+	put(always[:ways], margin, low)
+	put(always[ways:], before(end, always[ways:]), low)
+	if size.Height == assets.FooterHeight { // one row
+		end = before(end, always[ways:])
+	}
+	put(voice, before(end, voice), air)
 }
 
 func (places) MinSize([]fyne.CanvasObject) fyne.Size {

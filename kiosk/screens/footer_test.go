@@ -3,6 +3,7 @@ package screens_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
 	"paihao/kiosk/flow"
@@ -42,6 +43,30 @@ func TestTheFooter(t *testing.T) {
 	s.face.Show(view)
 	s.tap(t, "Called")
 	require.Equal(t, []flow.Input{flow.CalledHelp{}, flow.EndedHelp{}}, s.taken())
+}
+
+// Upright the keys of the voice have a row of their own; on a broad panel they stand between the ways back and the modes.
+// They move no other key.
+func TestTheVoiceMovesNoKey(t *testing.T) {
+	for _, size := range []fyne.Size{upright, across} {
+		s := newStage(t, size)
+		s.show(t, "en", "choose")
+		words := []string{"Back", "Start", "中文", "Large", "Contrast", "Low", "Sound", "Help"}
+		before := map[string]fyne.Position{}
+		for _, word := range words {
+			before[word], _ = s.face.Find(word)
+		}
+		view := s.view
+		view.Modes.Sound = true
+		s.face.Show(view)
+		for _, word := range words {
+			after, _ := s.face.Find(word)
+			require.Equal(t, before[word], after, word)
+		}
+		require.Empty(t, s.face.Faults())
+		again, _ := s.face.Find("Repeat")
+		require.Equal(t, size == across, again.Y == before["Start"].Y)
+	}
 }
 
 // The keys of the voice are there while it is on.

@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"paihao/assets"
@@ -16,7 +18,7 @@ type key struct {
 func (k kit) key(icon string, s style, of dye, tapped func()) *key {
 	c := &key{word: k.words(assets.NoteSize, of).strong().centred().alone(), icon: k.icon(icon, of, 48)}
 	image := &fyne.Container{Layout: middle{fyne.NewSquareSize(48)}, Objects: []fyne.CanvasObject{c.icon.image}}
-	face := newInset(assets.Grid, assets.Grid, newColumn(4, newSpring(), image, c.word, newSpring()))
+	face := newInset(0, assets.Grid, newColumn(4, newSpring(), image, c.word, newSpring()))
 	c.pad = k.pad(s, face, tapped)
 	return c
 }
@@ -84,10 +86,19 @@ func (b *bar) choose(chosen bool) {
 func (b *bar) rest(asleep bool, awake style, of dye) {
 	b.pad.asleep = asleep
 	if asleep {
-		b.dress(resting, softInk)
+		b.dress(resting, faint)
 	} else {
 		b.dress(awake, of)
 	}
+}
+
+// alike sets the words of bars that are read together in one size.
+func alike(bars []*bar) {
+	var all []*words
+	for _, b := range bars {
+		all = append(all, b.word)
+	}
+	related(all...)
 }
 
 func (b *bar) say(l tongue, text string) {
@@ -96,6 +107,7 @@ func (b *bar) say(l tongue, text string) {
 }
 
 func (b *bar) set(word string) {
+	b.word.lone = !strings.Contains(word, " ") // Chinese is not broken within a word if it can be helped
 	b.word.set(word)
 	b.pad.arrange()
 }

@@ -16,32 +16,35 @@ const (
 	paper
 	ink
 	softInk
+	faint // on what leads nowhere now
 	primary
 	onPrimary
 	good
 	wait
 	alarm
 	line
-	band   // of the header
-	onBand // text there
-	veil   // over what has to wait
-	shade  // under what is raised
-	ring   // around what keys point at
-	held   // paper under a finger
-	deep   // the primary colour under a finger
-	tinted // what is switched on
+	faintLine // around what leads nowhere now
+	band      // of the header
+	onBand    // text there
+	veil      // over what has to wait
+	shade     // under what is raised
+	ring      // around what keys point at
+	held      // paper under a finger
+	deep      // the primary colour under a finger
+	tinted    // what is switched on
 	primaryTint
 	goodTint
 	waitTint
 	alarmTint
 	softTint
+	faintTint
 	onPrimaryTint // a badge on the primary colour
 	dyes
 )
 
 // tints are the soft grounds on which colours stand.
 var tints = map[dye]dye{
-	primary: primaryTint, good: goodTint, wait: waitTint, alarm: alarmTint, softInk: softTint, onPrimary: onPrimaryTint,
+	primary: primaryTint, good: goodTint, wait: waitTint, alarm: alarmTint, softInk: softTint, faint: faintTint, onPrimary: onPrimaryTint,
 }
 
 // A look is how everything is painted and set at the moment.
@@ -88,8 +91,8 @@ func (l *look) wear(m flow.Modes) {
 // dyed mixes all colours from the tokens of a palette.
 func dyed(p assets.Palette, contrast bool) (all [dyes]color.NRGBA) {
 	all = [dyes]color.NRGBA{
-		ground: p.Ground, paper: p.Paper, ink: p.Ink, softInk: p.SoftInk, primary: p.Primary, onPrimary: p.OnPrimary,
-		good: p.Good, wait: p.Wait, alarm: p.Alarm, line: p.Line, band: p.Primary, onBand: p.OnPrimary,
+		ground: p.Ground, paper: p.Paper, ink: p.Ink, softInk: p.SoftInk, faint: p.SoftInk, primary: p.Primary, onPrimary: p.OnPrimary,
+		good: p.Good, wait: p.Wait, alarm: p.Alarm, line: p.Line, faintLine: p.Line, band: p.Primary, onBand: p.OnPrimary,
 		veil: p.Ink, shade: p.Ink, ring: p.Ink, held: mix(p.Paper, p.Primary, 0.14), deep: mix(p.Primary, p.Ink, 0.35),
 		tinted: mix(p.Paper, p.Primary, 0.1), onPrimaryTint: mix(p.Primary, p.OnPrimary, 0.16),
 	}
@@ -100,6 +103,7 @@ func dyed(p assets.Palette, contrast bool) (all [dyes]color.NRGBA) {
 		}
 	}
 	if contrast {
+		all[faint], all[faintLine] = mix(p.Ground, p.Ink, 0.62), mix(p.Ground, p.Ink, 0.3)
 		all[band], all[onBand], all[ring] = p.Ground, p.Ink, p.Primary // a white ring around a white edge is not seen
 		all[held], all[tinted] = mix(p.Paper, p.Primary, 0.3), mix(p.Paper, p.Primary, 0.2)
 		all[veil], all[shade] = p.Ground, color.NRGBA{}

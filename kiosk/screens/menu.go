@@ -56,7 +56,7 @@ func newMenu(k kit) *menu {
 	m.roll = key("receipt", k.sends(flow.AskedRoll{}))
 	m.restart = key("refresh", k.sends(flow.Rebooted{}))
 	m.volume = k.stepper(func(n int) { k.send(flow.Louder{Steps: n - m.volume.n}) })
-	_, grid := newCells(3, 132, pads...)
+	_, grid := k.cells(3, 132, pads...)
 	m.box = newBody(newPlanned(plan{
 		tower:  {{1, []int{0, 1, 2, 3}}},
 		square: {{0.5, []int{0, 1}}, {0.5, []int{2, 3}}},

@@ -37,7 +37,8 @@ func newNeeds(k kit) *needs {
 		n.needs = append(n.needs, t)
 		pads = append(pads, t.pad)
 	}
-	_, grid := newCells(3.2, 200, pads...)
+	peers(n.needs)
+	_, grid := k.cells(3.2, 200, pads...)
 	const (
 		title = iota
 		priority

@@ -20,7 +20,7 @@ var (
 	raised  = style{paper, held, line, true}
 	filled  = style{primary, deep, primary, true}
 	flat    = style{none, held, none, false}
-	resting = style{ground, ground, line, false}
+	resting = style{ground, ground, faintLine, false}
 	outline = style{paper, held, primary, false}
 	chosen  = style{tinted, held, primary, false}
 )

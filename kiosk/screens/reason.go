@@ -35,8 +35,9 @@ func newReason(k kit) *reason {
 		r.reasons[i].title.base = assets.BodySize
 		pads = append(pads, r.reasons[i].pad)
 	}
+	peers(r.reasons[:])
 	var box *fyne.Container
-	r.grid, box = newCells(3, 200, pads...)
+	r.grid, box = k.cells(3, 200, pads...)
 	const (
 		head = iota
 		reasons
@@ -59,7 +60,9 @@ func (r *reason) show(v flow.View, say tongue, _ time.Time) {
 	r.grid.n = max(1, min(len(v.Reasons), mostReasons))
 	for i, t := range r.reasons {
 		t.pad.visible(i < len(v.Reasons))
-		if i < len(v.Reasons) {
+		if i >= len(v.Reasons) {
+			t.set("", "")
+		} else {
 			code := v.Reasons[i]
 			r.codes[i] = code
 			key := "reason." + hall.ReasonTable + "." + code

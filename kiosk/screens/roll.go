@@ -55,7 +55,7 @@ func newRoll(k kit) *roll {
 		r.steps[i] = k.drawn(i + 1)
 		boxes = append(boxes, r.steps[i].box)
 	}
-	_, grid := newCells(1.1, 460, boxes...)
+	_, grid := k.cells(1.1, 460, boxes...)
 	const (
 		title = iota
 		steps

@@ -40,6 +40,7 @@ func newService(k kit) *service {
 		list:    k.key("printer", outline, primary, k.sends(flow.AskedList{})),
 		take:    k.bar("ticket", filled, onPrimary, 54, 160, k.sends(flow.AskedNumber{})),
 	}
+	related(s.needs.word, s.list.word)
 	s.online = newColumn(4, newSpring(), s.code.box, s.codeWord, newSpring())
 	head := newColumn(4, s.title, s.department)
 	about := k.panel(newAside(176, newColumn(20, s.place.box, s.promise.box), s.online))

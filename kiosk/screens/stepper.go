@@ -37,7 +37,7 @@ func (s *stepper) show(l tongue, label string, n, most int) {
 		key.pad.asleep = asleep
 		look, of := raised, ink
 		if asleep {
-			look, of = resting, softInk
+			look, of = resting, faint
 		}
 		key.pad.restyle(look)
 		key.icon.set(key.icon.name, of)

@@ -21,6 +21,7 @@ func (k kit) tabs(turned func(at int), icons ...string) *tabs {
 		t.keys = append(t.keys, key)
 		t.box.Add(key.pad)
 	}
+	alike(t.keys)
 	t.choose(0)
 	return t
 }

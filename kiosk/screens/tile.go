@@ -58,7 +58,7 @@ func (k kit) tiles(most int, chosen func(id string)) *tiles {
 		t.all = append(t.all, k.tile(chosen))
 		pads[i] = t.all[i].pad
 	}
-	t.grid, t.box = newCells(2.2, 264, pads...)
+	t.grid, t.box = k.cells(2.2, 264, pads...)
 	return t
 }
 

@@ -28,6 +28,16 @@ func (k kit) toggle(icon string, switched func(on bool)) *toggle {
 	return t
 }
 
+// peers sets toggles that stand beside each other in one size.
+func peers(toggles []*toggle) {
+	var titles, lines []*words
+	for _, t := range toggles {
+		titles, lines = append(titles, t.title), append(lines, t.line)
+	}
+	related(titles...)
+	related(lines...)
+}
+
 func (t *toggle) say(l tongue, title, line string) {
 	t.pad.phrase = named(title)
 	t.set(l.text(title), line)

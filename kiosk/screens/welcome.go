@@ -44,6 +44,7 @@ func newWelcome(k kit) *welcome {
 		w.rush[i] = k.bar(entries[i].icon, outline, primary, assets.BodySize, assets.TouchHeight, k.sends(to[i]))
 		w.rushWays.Add(w.rush[i].pad)
 	}
+	alike(w.rush[:])
 	w.rushed = w.common.box
 	w.again = k.aside("printer", k.sends(flow.AskedPaper{}))
 	w.nobody = k.aside("x", k.sends(flow.WentBack{}))

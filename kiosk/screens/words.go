@@ -29,6 +29,9 @@ type words struct {
 	middle bool // in the middle of its height, not at the top
 	lone   bool // rather smaller than in two lines
 
+	kin *kin    // nil = none
+	own float32 // scale that it would have without them
+
 	lines []*canvas.Text
 	cut   bool // even the smallest size does not fit: a fault that tests look for
 }
@@ -91,37 +94,50 @@ func (w *words) measure(scale float32) func(string) float32 {
 	return func(s string) float32 { return fyne.MeasureText(s, w.base, style).Width * scale }
 }
 
-// fit breaks the text at the largest scale at which it stands inside the box.
-func (w *words) fit(box fyne.Size) (lines []string, scale float32) {
+// fit gives the largest scale at which the text stands inside the box.
+func (w *words) fit(box fyne.Size) float32 {
 	w.cut = false
-	if w.text == "" {
-		return nil, 1
+	if w.text == "" || box.IsZero() { // it is not seen
+		return 1
 	}
 	if w.lone {
-		if lines, scale, fits := w.shrink(box, legible, 1); fits {
-			return lines, scale
+		if scale, fits := w.shrink(box, legible, 1); fits {
+			return scale
 		}
 	}
-	lines, scale, fits := w.shrink(box, smallest, math.MaxInt)
+	scale, fits := w.shrink(box, smallest, math.MaxInt)
 	w.cut = !fits
-	return lines, scale
+	return scale
 }
 
 // shrink makes the text smaller, down to least, until it stands inside the box in so many lines at most.
-func (w *words) shrink(box fyne.Size, least float32, most int) (lines []string, scale float32, fits bool) {
+func (w *words) shrink(box fyne.Size, least float32, most int) (scale float32, fits bool) {
 	const step = 0.05
 	for scale = 1; ; scale = max(least, scale-step) {
+		var lines []string
 		lines, fits = wrap(w.text, box.Width, w.measure(scale))
 		height := float32(len(lines)) * w.size() * scale * assets.LineSpacing
 		fits = fits && height <= box.Height+1 && len(lines) <= most
 		if fits || scale == least {
-			return lines, scale, fits
+			return scale, fits
 		}
 	}
 }
 
 func (w *words) arrange(box fyne.Size) {
-	lines, scale := w.fit(box)
+	scale := w.fit(box)
+	if w.kin != nil {
+		w.own = scale
+		scale = w.kin.agree(w)
+	}
+	w.draw(box, scale)
+}
+
+func (w *words) draw(box fyne.Size, scale float32) {
+	var lines []string
+	if w.text != "" {
+		lines = even(w.text, box.Width, w.measure(scale))
+	}
 	for len(w.lines) < len(lines) {
 		w.lines = append(w.lines, canvas.NewText("", nil))
 	}

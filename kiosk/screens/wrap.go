@@ -3,6 +3,7 @@ package screens
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // wrap breaks a text into lines that are no wider than width, as print does it: between words, between Chinese
@@ -26,6 +27,53 @@ func wrap(text string, width float32, measure func(string) float32) (lines []str
 		lines = append(lines, strings.TrimRight(line.String(), " "))
 	}
 	return lines, fits
+}
+
+// even wraps a text so that it reads well: two lines part at a mark, if there is one about the middle, and where the
+// last line would be a scrap all are about as wide as each other. There are no more lines than wrap makes.
+func even(text string, width float32, measure func(string) float32) []string {
+	const scrap, step, narrowest = 0.34, 0.04, 0.5
+	lines, fits := wrap(text, width, measure)
+	if !fits || len(lines) < 2 || strings.Contains(text, "\n") {
+		return lines
+	}
+	if len(lines) == 2 {
+		if halves := parted(text, width, measure); halves != nil {
+			return halves
+		}
+	}
+	if measure(lines[len(lines)-1]) > width*scrap {
+		return lines
+	}
+	for share := float32(1 - step); share > narrowest; share -= step {
+		narrower, fits := wrap(text, width*share, measure)
+		if !fits || len(narrower) > len(lines) {
+			break
+		}
+		lines = narrower
+	}
+	return lines
+}
+
+// parted cuts a text in two at the mark that is nearest to the middle, if both halves have room; nil = at none.
+func parted(text string, width float32, measure func(string) float32) (halves []string) {
+	const middle = 0.4 // of the width, which the halves may differ by
+	best := width * middle
+	for i, r := range text {
+		end := i + len(string(r))
+		if !strings.ContainsRune("，。；：！？", r) && !(strings.ContainsRune(",.;:!?", r) && strings.HasPrefix(text[end:], " ")) {
+			continue
+		}
+		first, second := text[:end], strings.TrimLeft(text[end:], " ")
+		if next, _ := utf8.DecodeRuneInString(second); second == "" || closes(next) {
+			continue
+		}
+		a, b := measure(first), measure(second)
+		if apart := max(a-b, b-a); a <= width && b <= width && apart < best {
+			best, halves = apart, []string{first, second}
+		}
+	}
+	return halves
 }
 
 // pieces cuts a text at every place where a line may end; joined they are the text again.

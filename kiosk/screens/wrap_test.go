@@ -46,6 +46,29 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+func TestEven(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width float32
+		want  []string
+	}{
+		{"取号", 4, []string{"取号"}},
+		{"居民身份证丢失补领", 8, []string{"居民身份证", "丢失补领"}},
+		{"选择要办的事项", 4, []string{"选择要办", "的事项"}}, // no scrap
+		{"收好身份证，再选择事项；姓名和号码不保存", 14, []string{"收好身份证，再选择事项；", "姓名和号码不保存"}},
+		{"为保护您的信息，长时间不操作将回到首页", 18, []string{"为保护您的信息，", "长时间不操作将回到首页"}},
+		{"Read your card first, then choose a service", 14, []string{"Read your card first,", "then choose a service"}},
+		{"Hold it about 10 cm from the scanner window", 19, []string{"Hold it about 10 cm from", "the scanner window"}},
+		{"先听到“咔。”再松手", 6, []string{"先听到“咔。”", "再松手"}},      // a mark that ends is not apart from what it ends
+		{"a.b@c.d 1,000", 5, []string{"a.b@c.d", "1,000"}}, // no mark that ends anything
+		{"一二三四五六七八九十一二三四五六七八九，十", 10, []string{"一二三四五六七", "八九十一二三四", "五六七八九，十"}},
+		{"one two\nthree", 3, []string{"one", "two", "three"}},
+		{"", 1, []string{""}},
+	} {
+		require.Equal(t, c.want, screens.Even(c.text, c.width, square), c.text)
+	}
+}
+
 // Wrapping loses nothing but spaces at the ends of lines, and lines are as wide as they may be.
 func FuzzWrap(f *testing.F) {
 	f.Add("您好，请选择取号方式 (A–Z)", float32(5))
@@ -56,9 +79,12 @@ func FuzzWrap(f *testing.F) {
 			t.Skip("texts are UTF-8")
 		}
 		lines, fits := screens.Wrap(text, width, square)
+		even := screens.Even(text, width, square)
+		require.LessOrEqual(t, len(even), len(lines))
 		bare := func(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
 		require.Equal(t, bare(text), bare(strings.Join(lines, "")))
-		for _, line := range lines {
+		require.Equal(t, bare(text), bare(strings.Join(even, "")))
+		for _, line := range append(lines, even...) {
 			if fits && line != "" {
 				require.LessOrEqual(t, square(line), width)
 			}
