@@ -18,6 +18,7 @@ const (
 	LongRead = 30 * time.Second       // the same for who needs more time
 	Patience = 300 * time.Millisecond // a wait that is shorter needs no words
 	Stubborn = 5 * time.Second        // a wait that is longer may be left
+	Sure     = 5 * time.Second        // so soon the key that starts the program again must be touched a second time
 	Locked   = 60 * time.Second       // after wrong PINs no other one is taken
 )
 

@@ -115,7 +115,7 @@ type (
 	Knocked struct{}
 	// Tested asks for the test of a device, or of the screen.
 	Tested struct{ Device string }
-	// Rebooted starts the program again.
+	// Rebooted starts the program again, the second time.
 	Rebooted struct{}
 )
 

@@ -37,9 +37,18 @@ func (in Tested) apply(s *step) {
 	}
 }
 
+// One touch is soon done by mistake; the second one means it.
 func (Rebooted) apply(s *step) {
-	if s.at(MenuScreen) {
-		s.seen()
-		s.do(Restart{})
+	if !s.at(MenuScreen) {
+		return
 	}
+	s.seen()
+	if s.sure() {
+		s.do(Restart{})
+		return
+	}
+	s.rebooted = s.now
 }
+
+// sure tells whether the next touch of the key that starts the program again means it.
+func (v *Visit) sure() bool { return !v.rebooted.IsZero() && v.now.Before(v.rebooted.Add(Sure)) }

@@ -57,6 +57,7 @@ type View struct {
 	Roll      bool     // Welcome: the printer wants paper, so staff may put a new roll in
 	Closed    *Closed  // ClosedScreen
 	Facts     []Fact   // MenuScreen
+	Sure      bool     // MenuScreen: the next touch of the key that starts the program again does so
 
 	Ticket  *Ticket
 	Problem Problem // TroubleScreen

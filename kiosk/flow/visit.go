@@ -43,6 +43,8 @@ type Visit struct {
 	reasons []string
 	tries   int // wrong PINs
 
+	rebooted time.Time // first touch of the key that starts the program again
+
 	asks    ask
 	asked   time.Time // when an answer was asked for; zero = none is awaited
 	given   given

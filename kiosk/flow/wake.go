@@ -49,6 +49,9 @@ func (v Visit) Wake() time.Time {
 	if v.waiting() {
 		times = append(times, v.asked.Add(Patience), v.asked.Add(Stubborn))
 	}
+	if v.sure() {
+		times = append(times, v.rebooted.Add(Sure))
+	}
 	if v.problem != "" {
 		times = append(times, v.told.Add(v.reading()))
 	}

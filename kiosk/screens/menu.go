@@ -55,6 +55,7 @@ func newMenu(k kit) *menu {
 	m.tests = append(m.tests, key("device-desktop", k.trial.start))
 	m.roll = key("receipt", k.sends(flow.AskedRoll{}))
 	m.restart = key("refresh", k.sends(flow.Rebooted{}))
+	m.restart.pad.toggles = true // two touches in a hurry are one
 	m.volume = k.stepper(func(n int) { k.send(flow.Louder{Steps: n - m.volume.n}) })
 	_, grid := k.cells(3, 132, pads...)
 	m.box = newBody(newPlanned(plan{
@@ -82,7 +83,13 @@ func (m *menu) show(v flow.View, say tongue, _ time.Time) {
 	}
 	m.tests[len(tested)].say(say, "menu.test.screen")
 	m.roll.say(say, "menu.roll")
-	m.restart.say(say, "menu.restart")
+	if v.Sure {
+		m.restart.say(say, "menu.restart.sure")
+		m.restart.dress(filled, onPrimary)
+	} else {
+		m.restart.say(say, "menu.restart")
+		m.restart.dress(outline, primary)
+	}
 	m.volume.show(say, "menu.volume", max(1, v.Modes.Volume), 5)
 }
 

@@ -41,7 +41,7 @@ type pad struct {
 	phrase  flow.Phrase
 	held    bool
 	asleep  bool // feels nothing
-	toggles bool // a second touch takes the first one back
+	toggles bool // a second touch means something else than the first one
 }
 
 var (

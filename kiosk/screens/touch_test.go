@@ -75,6 +75,7 @@ func TestTouches(t *testing.T) {
 			{"roll", text("roll.test"), flow.ChangedRoll{}},
 			{"menu", text("menu.test.reader"), flow.Tested{Device: "reader"}},
 			{"menu", text("menu.restart"), flow.Rebooted{}},
+			{"menu-sure", text("menu.restart.sure"), flow.Rebooted{}},
 			{"menu", text("more"), flow.Louder{Steps: 1}},
 			{"long-service", text("service.needs.some"), flow.AskedNeeds{}},
 			{"long-service", text("service.list"), flow.AskedList{}},

@@ -130,6 +130,7 @@ func others(t *testing.T, language string) []scene {
 			v.Facts = append(v.Facts, flow.Fact{Label: label, Value: value})
 		}
 	})
+	with("menu-sure", flow.MenuScreen, func(v *flow.View) { v.Sure = true })
 	with("ticket-phone", flow.TicketScreen, func(v *flow.View) {
 		v.Until = now.Add(8 * time.Second)
 		v.Ticket = &flow.Ticket{Number: "A012", Service: v.Service.Name, Places: v.Service.Places, Phone: true, Ahead: 3, URL: address, Paper: flow.PaperNone}
