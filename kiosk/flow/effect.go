@@ -93,7 +93,7 @@ type (
 	}
 	// Roll says that a new roll of paper is in, and prints a test slip; ListDone answers it.
 	Roll struct{ Visit int }
-	// Test tests a device; DevicesChanged and Measured show what came of it.
+	// Test tests a device; Measured says what came of it.
 	Test struct{ Device string }
 	// Restart ends the program so that it is started again.
 	Restart struct{}

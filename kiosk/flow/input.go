@@ -213,7 +213,10 @@ type (
 		Right bool
 	}
 	// Measured is what the technician's menu shows.
-	Measured struct{ Facts []Fact }
+	Measured struct {
+		Facts []Fact
+		Trial Trial
+	}
 )
 
 // Ticked says that the time is one that Visit.Wake gave.

@@ -99,6 +99,7 @@ func picture(v flow.View, now time.Time) string {
 	for _, f := range v.Facts {
 		line(true, "fact %s %s", f.Label, f.Value)
 	}
+	line(v.Trial.Text != "", "trial %s bad=%v", v.Trial.Text, v.Trial.Bad)
 	if t := v.Ticket; t != nil {
 		line(true, "ticket %s", ticket(*t))
 	}

@@ -87,7 +87,7 @@ func (v *Visit) fill(w *View) {
 	case RollScreen:
 		w.List = v.list
 	case MenuScreen:
-		w.Facts, w.Sure = v.facts, v.sure()
+		w.Facts, w.Trial, w.Sure = v.facts, v.trial, v.sure()
 	case TicketScreen:
 		t := v.ticket()
 		w.Ticket = &t

@@ -28,7 +28,7 @@ func (in PINChecked) apply(s *step) {
 	s.tell(PINWrong)
 }
 
-func (in Measured) apply(s *step) { s.facts = in.Facts }
+func (in Measured) apply(s *step) { s.facts, s.trial = in.Facts, in.Trial }
 
 func (in Tested) apply(s *step) {
 	if s.at(MenuScreen) {

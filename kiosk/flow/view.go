@@ -57,6 +57,7 @@ type View struct {
 	Roll      bool     // Welcome: the printer wants paper, so staff may put a new roll in
 	Closed    *Closed  // ClosedScreen
 	Facts     []Fact   // MenuScreen
+	Trial     Trial    // MenuScreen
 	Sure      bool     // MenuScreen: the next touch of the key that starts the program again does so
 
 	Ticket  *Ticket
@@ -220,6 +221,12 @@ type Closed struct {
 
 // A Fact is one line of the technician's menu. The label is the key of a text.
 type Fact struct{ Label, Value string }
+
+// A Trial is what came of the test of a device, in words; empty = none was asked for.
+type Trial struct {
+	Text string
+	Bad  bool // the device does not work
+}
 
 // Devices says of each device that it is Ready or what is wrong with it.
 type Devices struct{ Printer, Reader, Scanner string }

@@ -83,6 +83,7 @@ type place struct {
 	help      HelpState
 	devices   Devices
 	facts     []Fact
+	trial     Trial
 	left      bool // a card lies on the reader
 	slips     []slip
 	locked    time.Time // until then no PIN is taken

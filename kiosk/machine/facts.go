@@ -29,11 +29,11 @@ func (m *Machine) facts(language string) []flow.Fact {
 	}
 	facts := []flow.Fact{
 		{Label: "kiosk", Value: joined(m.Kiosk, addresses())},
-		{Label: "printer", Value: joined(m.menu.of(printerTrial, d.Printer), m.model())},
+		{Label: "printer", Value: joined(say("state."+d.Printer, nil), m.model())},
 		{Label: "paper", Value: left},
-		{Label: "reader", Value: m.menu.of(readerTrial, d.Reader)},
-		{Label: "scanner", Value: m.menu.of(scannerTrial, d.Scanner)},
-		{Label: "sound", Value: m.menu.of(soundTrial, sound)},
+		{Label: "reader", Value: say("state."+d.Reader, nil)},
+		{Label: "scanner", Value: say("state."+d.Scanner, nil)},
+		{Label: "sound", Value: say("state."+sound, nil)},
 		{Label: "server", Value: joined(m.Address, server)},
 		{Label: "lease", Value: joined(m.stockFact(say), m.outboxFact(say))},
 		{Label: "clock", Value: m.clockFact(say)},

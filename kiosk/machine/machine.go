@@ -121,7 +121,7 @@ func New(o Options) *Machine {
 		Options: o, alone: newAlone(), visit: flow.New(), wishes: map[int]context.CancelFunc{},
 		inputs: newMailbox[flow.Input](), jobs: newMailbox[func(context.Context)](),
 		devices: newDevices(), doubt: make(chan struct{}, 1), sayings: newMailbox[flow.Say](), helps: newMailbox[flow.Help](),
-		began: time.Now(), reworded: make(chan struct{}, 1), menu: menu{opened: make(chan struct{}, 1)},
+		began: time.Now(), reworded: make(chan struct{}, 1), menu: menu{news: make(chan struct{}, 1)},
 	}
 	var err error
 	if m.paper, err = recall(m.file("printer.json")); err != nil {

@@ -12,26 +12,13 @@ import (
 // menuTime is how often an open menu is brought up to date.
 const menuTime = time.Second
 
-// The devices that a technician tests.
-const (
-	printerTrial = "printer"
-	readerTrial  = "reader"
-	scannerTrial = "scanner"
-	soundTrial   = "sound"
-)
-
-// A trial is what came of the test of a device: a text, and a count in it.
-type trial struct {
-	text  string
-	count int
-}
-
 // menu is the technician's, as far as it is the machine's matter.
 type menu struct {
 	mu       sync.Mutex
-	language string // empty: it is shut
-	trials   map[string]trial
-	opened   chan struct{}
+	language string          // empty: it is shut
+	asked    map[string]bool // devices whose test was asked for since it was opened
+	newest   trial
+	news     chan struct{} // there is something to show at once
 }
 
 // look notes whether the menu is open, and in which language.
@@ -43,11 +30,8 @@ func (m *menu) look(v flow.View) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.language == "" && language != "" {
-		m.trials = map[string]trial{}
-		select {
-		case m.opened <- struct{}{}:
-		default:
-		}
+		m.asked, m.newest = map[string]bool{}, trial{}
+		m.poke()
 	}
 	m.language = language
 }
@@ -59,25 +43,11 @@ func (m *menu) open() string {
 	return m.language
 }
 
-// tried notes what came of a test, while the menu is open.
-func (m *menu) tried(device, text string, count int) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.language != "" {
-		m.trials[device] = trial{text, count}
+func (m *menu) poke() {
+	select {
+	case m.news <- struct{}{}:
+	default:
 	}
-}
-
-// of says how a device is: what came of its test, or else its state.
-func (m *menu) of(device, state string) string {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	text := "menu.state." + state
-	t, tested := m.trials[device]
-	if tested && state != flow.Unplugged {
-		text = "menu.trial." + t.text
-	}
-	return assets.Text(m.language, text, map[string]any{"Count": t.count})
 }
 
 // gauge measures the facts of the menu while it is open.
@@ -86,30 +56,36 @@ func (m *Machine) gauge(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-m.menu.opened:
+		case <-m.menu.news:
 		}
 		for language := m.menu.open(); language != "" && ctx.Err() == nil; language = m.menu.open() {
-			m.Send(flow.Measured{Facts: m.facts(language)})
+			m.Send(flow.Measured{Facts: m.facts(language), Trial: m.trial(language)})
 			m.identifyPrinter(ctx)
 			select {
 			case <-ctx.Done():
+			case <-m.menu.news:
 			case <-time.After(menuTime):
 			}
 		}
 	}
 }
 
-// test tries a device for the technician. What came of it stands in the menu.
-func (m *Machine) test(e flow.Test) {
-	m.menu.tried(e.Device, e.Device, 0)
-	switch e.Device {
-	case printerTrial:
-		m.jobs.put(func(ctx context.Context) {
-			outcome, reason := m.out(ctx, noVisit, m.sheet("", false).testSlip(m.Kiosk, time.Now()))
-			m.Diary.Info("test slip", "outcome", string(outcome), "reason", reason)
-			m.menu.tried(printerTrial, "printer."+string(papers[outcome]), 0)
-		})
-	case soundTrial:
-		m.sayings.put(flow.Say{Phrases: []flow.Phrase{{Number: "0123"}}, Language: m.menu.open(), Volume: 3})
+// trial says what came of the newest test.
+func (m *Machine) trial(language string) flow.Trial {
+	m.menu.mu.Lock()
+	t := m.menu.newest
+	m.menu.mu.Unlock()
+	if t.device == "" {
+		return flow.Trial{}
 	}
+	t = t.waits(m.devices.now())
+	say := func(key string, data map[string]any) string { return assets.Text(language, key, data) }
+	why := ""
+	if t.why != "" {
+		why = say("menu.state."+t.why, nil)
+	}
+	return flow.Trial{Bad: t.bad, Text: say("menu.trial", map[string]any{
+		"Device": say("kiosk.fact."+t.device, nil), "Time": t.at.In(m.Zone).Format("15:04:05"),
+		"Result": say("menu.trial."+t.text, map[string]any{"Count": t.count, "Why": why}),
+	})}
 }

@@ -47,12 +47,12 @@ func (m *Machine) read(r idreader.Reading) {
 		m.lifted()
 	case r.Err != nil:
 		m.Diary.Info("card not read", "error", r.Err)
-		m.menu.tried(readerTrial, "reader.torn", 0)
+		m.menu.tried(trial{device: readerTrial, text: "reader.torn", bad: true})
 		if m.tray.lay("") {
 			m.Send(flow.CardTorn{})
 		}
 	default:
-		m.menu.tried(readerTrial, "reader.read", 0)
+		m.menu.tried(trial{device: readerTrial, text: "reader.read"})
 		card := m.wallet.hold(api.Identity{Type: kinds[r.Card.Kind()], Number: r.Card.Number()})
 		if m.tray.lay(card) {
 			m.Send(flow.CardRead{Card: card, Senior: age(r.Card.Birth(), time.Now().In(m.Zone)) >= senior})

@@ -41,7 +41,7 @@ func (m *Machine) keepScanner(ctx context.Context) {
 				return err
 			}
 			if code.Text != last || time.Since(seen) > again {
-				m.menu.tried(scannerTrial, "scanner.read", utf8.RuneCountInString(code.Text))
+				m.menu.tried(trial{device: scannerTrial, text: "scanner.read", count: utf8.RuneCountInString(code.Text)})
 				m.Send(flow.Scanned{Code: code.Text})
 			}
 			last, seen = code.Text, time.Now()

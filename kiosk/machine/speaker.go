@@ -29,12 +29,14 @@ type Aplay struct {
 	Device string // as `aplay -L` names it; empty = the usual one
 }
 
+var errHangs = errors.New("the player hangs")
+
 // slack is how much longer than its sound a player may take.
 const slack = 5 * time.Second
 
 // Play starts the player and kills it when it is not wanted any more, or hangs.
 func (a Aplay) Play(ctx context.Context, samples []byte) error {
-	patience, cancel := context.WithTimeoutCause(ctx, lengthOf(samples)+slack, fmt.Errorf("%w: the player hangs", ErrSilent))
+	patience, cancel := context.WithTimeoutCause(ctx, lengthOf(samples)+slack, fmt.Errorf("%w: %w", ErrSilent, errHangs))
 	defer cancel()
 	args := []string{"--quiet", "--file-type=raw", "--format=S16_LE", "--channels=1", "--rate=" + strconv.Itoa(assets.SampleRate)}
 	if a.Device != "" {

@@ -58,7 +58,7 @@ func (m *Machine) heard(err error) {
 		now = flow.Fault
 	}
 	before := m.sound.Swap(&now)
-	m.menu.tried(soundTrial, "sound."+now, 0)
+	m.menu.tried(soundTried(err))
 	if err != nil && (before == nil || *before != now) {
 		m.Diary.Warn("no sound", "error", err)
 	}

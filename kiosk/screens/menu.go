@@ -13,6 +13,7 @@ import (
 type menu struct {
 	title   *words
 	facts   [mostFacts]*lineOf
+	trial   *note
 	tests   []*bar
 	volume  *stepper
 	roll    *bar
@@ -34,7 +35,7 @@ type lineOf struct {
 }
 
 func newMenu(k kit) *menu {
-	m := &menu{title: k.words(assets.HeadingSize, ink).strong()}
+	m := &menu{title: k.words(assets.HeadingSize, ink).strong(), trial: k.note()}
 	rows := newColumn(assets.Grid)
 	for i := range m.facts {
 		f := &lineOf{label: k.words(assets.NoteSize, softInk).amid().alone(), value: k.words(assets.NoteSize, ink).strong().amid().alone()}
@@ -58,12 +59,19 @@ func newMenu(k kit) *menu {
 	m.restart.pad.toggles = true // two touches in a hurry are one
 	m.volume = k.stepper(func(n int) { k.send(flow.Louder{Steps: n - m.volume.n}) })
 	_, grid := k.cells(3, 132, pads...)
+	const (
+		title = iota
+		state
+		trial
+		keys
+		volume
+	)
+	halves := []part{{0.5, []int{title, state}}, {0.5, []int{trial, keys, volume}}}
 	m.box = newBody(newPlanned(plan{
-		tower:  {{1, []int{0, 1, 2, 3}}},
-		square: {{0.5, []int{0, 1}}, {0.5, []int{2, 3}}},
-		broad:  {{0.5, []int{0, 1}}, {0.5, []int{2, 3}}},
-		strip:  {{0.55, []int{0, 1}}, {0.45, []int{2, 3}}},
-	}, m.title, facts, grid, m.volume.box))
+		tower:  {{1, []int{title, state, trial, keys, volume}}},
+		square: halves, broad: halves,
+		strip: {{0.55, []int{title, state}}, {0.45, []int{trial, keys, volume}}},
+	}, m.title, facts, m.trial.box, grid, m.volume.box))
 	return m
 }
 
@@ -77,6 +85,14 @@ func (m *menu) show(v flow.View, say tongue, _ time.Time) {
 			f.label.set(say.text("fact." + v.Facts[i].Label))
 			f.value.set(v.Facts[i].Value)
 		}
+	}
+	switch {
+	case v.Trial.Text == "": // its place is kept, so that no key moves under a finger
+		m.trial.set("tool", primary, say.text("menu.trial"))
+	case v.Trial.Bad:
+		m.trial.set("alert-triangle", alarm, v.Trial.Text)
+	default:
+		m.trial.set("tool", primary, v.Trial.Text)
 	}
 	for i, t := range tested {
 		m.tests[i].say(say, "menu.test."+t.device)

@@ -73,9 +73,9 @@ func TestTouches(t *testing.T) {
 			{"reason-2", text("reason.done"), flow.Finished{}},
 			{"reason-2", assets.Text(language, "reason.1."+hall.Reasons(2)[0], nil), flow.Reasoned{Code: hall.Reasons(2)[0], On: true}},
 			{"roll", text("roll.test"), flow.ChangedRoll{}},
+			{"menu-sure", text("menu.restart.sure"), flow.Rebooted{}},
 			{"menu", text("menu.test.reader"), flow.Tested{Device: "reader"}},
 			{"menu", text("menu.restart"), flow.Rebooted{}},
-			{"menu-sure", text("menu.restart.sure"), flow.Rebooted{}},
 			{"menu", text("more"), flow.Louder{Steps: 1}},
 			{"long-service", text("service.needs.some"), flow.AskedNeeds{}},
 			{"long-service", text("service.list"), flow.AskedList{}},
@@ -242,6 +242,11 @@ func TestAHurriedSecondTouchIsNotMeant(t *testing.T) {
 	require.Equal(t, []flow.Input{flow.CalledHelp{}}, touch(help, 0))
 	require.Empty(t, touch(help, 300*time.Millisecond))
 	require.Len(t, touch(help, 500*time.Millisecond), 1)
+
+	s.show(t, "en", "menu")
+	restart, _ := s.face.Find(assets.Text("en", "kiosk.menu.restart", nil))
+	require.Len(t, touch(restart, time.Minute), 1)
+	require.Empty(t, touch(restart, 300*time.Millisecond), "nobody has read yet that a second touch is asked for")
 }
 
 func TestATicketSaysWhatWasAskedFor(t *testing.T) {

@@ -120,6 +120,9 @@ func others(t *testing.T, language string) []scene {
 	with("roll-none", flow.RollScreen, func(v *flow.View) { v.List = flow.PaperNone })
 	with("pin", flow.PINScreen, func(v *flow.View) { v.Typed = "•••" })
 	with("menu", flow.MenuScreen, func(v *flow.View) {
+		v.Trial = flow.Trial{Text: "09:41:05 " + map[string]string{
+			"zh-CN": "打印机：测试小票没有打印，没有接上", "en": "Printer: no test slip came out, not plugged in",
+		}[language], Bad: true}
 		for _, label := range []string{
 			"kiosk", "printer", "paper", "reader", "scanner", "sound", "server", "lease", "clock", "version", "disk", "diary",
 		} {
