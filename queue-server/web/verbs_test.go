@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -229,4 +230,26 @@ func TestNeedsAndReasons(t *testing.T) {
 	require.Contains(t, words(), "a normal number&#39;s turn")
 	s.press("1", "demo@1", hall.VerbStart, hall.VerbFinish, hall.VerbNext, hall.VerbStart, hall.VerbFinish, hall.VerbNext)
 	require.Contains(t, words(), "5 min later")
+}
+
+// A line of the desk's list has room for two signs, and says how many it leaves out. The reason names five at most.
+func TestWhatADeskHasRoomFor(t *testing.T) {
+	s := newStage(t, func(r *hall.Setup, _ *hall.Catalogue) { r.Windows[0].Can = hall.Needs })
+	one := s.issue("huzheng-01", func(c *hall.Issue) { c.Priority, c.Needs, c.Language = true, hall.Needs, "en" })
+	s.do(hall.Print{Ticket: one.ID, Outcome: hall.Failed})
+	for i := range 7 { // each in a row of its own
+		s.issue("huzheng-01", func(c *hall.Issue) {
+			c.Priority = i < 4
+			c.Needs = [][]hall.Need{nil, {hall.NeedEscort}, {hall.NeedLow}, {hall.NeedEnglish}}[i%4]
+		})
+	}
+	body := s.get("/desk/1?lang=en", as("clerk")...).body
+	_, line, _ := strings.Cut(body, `id="w-`+one.ID+`"`)
+	line, _, _ = strings.Cut(line, "</li>")
+	require.Equal(t, 2, strings.Count(line, `class="mini`))
+	for _, part := range []string{"Priority &#43;4", "no slip", `title="in writing, low counter, escort, in English, Priority, no slip"`} {
+		require.Contains(t, line, part)
+	}
+	s.press("1", "demo@1", hall.VerbOpen, hall.VerbNext)
+	require.Regexp(t, `After it: (A\d+ \(\d+:\d+\), ){4}A\d+ \(\d+:\d+\) and others\.`, s.get("/desk/1?lang=en", as("clerk")...).body)
 }

@@ -8,6 +8,9 @@ import (
 	"paihao/queue-server/hall"
 )
 
+// mostNamed is how many a desk names of those who are due later: more is nothing to read while somebody comes.
+const mostNamed = 5
+
 // Reason is why this ticket was called, in words.
 func (s deskScene) Reason() string {
 	w := s.Why
@@ -39,11 +42,15 @@ func (s deskScene) passed() string {
 		words = text(s.lang, "web.why.not-yet", "Numbers", strings.Join(blocked, text(s.lang, "web.comma")))
 	}
 	if len(later) > 0 {
+		numbers := strings.Join(later[:min(mostNamed, len(later))], text(s.lang, "web.comma"))
+		if len(later) > mostNamed {
+			numbers = text(s.lang, "web.why.more", "Numbers", numbers)
+		}
 		key := "web.why.before"
 		if s.Why.Exception == hall.ExceptManual { // some of them were due sooner
 			key = "web.why.others"
 		}
-		words += text(s.lang, key, "Numbers", strings.Join(later, text(s.lang, "web.comma")))
+		words += text(s.lang, key, "Numbers", numbers)
 	}
 	return words
 }
