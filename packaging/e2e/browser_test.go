@@ -121,5 +121,6 @@ func (b *tab) both(path, name, selector string) {
 		b.shows(fmt.Sprintf("html[lang=%q]", lang))
 		b.shows(selector)
 		b.keep("page-" + name + "-" + lang)
+		b.fits()
 	}
 }

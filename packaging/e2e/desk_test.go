@@ -8,6 +8,9 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
+
+	"paihao/queue-server/api"
+	"paihao/queue-server/hall"
 )
 
 // ready is a button that a key can press without loading the page again, and
@@ -85,6 +88,27 @@ func TestDeskByKeyboard(t *testing.T) {
 	same, err := eval[bool](desk, "window.sameDocument === true")
 	require.NoError(t, err)
 	require.True(t, same)
+
+	// A small monitor, and much to say of those who are here and those who wait.
+	for i := range 12 {
+		busy := api.IssueRequest{Service: service, Source: hall.FromKiosk, Priority: true, Needs: hall.Needs[:2], Language: "en"}
+		ticket, err := s.client("demo-kiosk").Issue(t.Context(), fmt.Sprint("busy", i), busy)
+		require.NoError(t, err)
+		_, err = s.client("demo-kiosk").Printed(t.Context(), fmt.Sprint("no paper", i), ticket.ID, api.PrintRequest{Outcome: hall.Failed, Reason: "paper-out"})
+		require.NoError(t, err)
+	}
+	for range 3 {
+		for _, one := range [][2]string{{kb.Enter, "called"}, {"2", "serving"}, {"5", "free"}, {kb.Enter, "called"}, {"4", "free"}} {
+			desk.press(one[0])
+			desk.shows(idle + "[data-state=" + one[1] + "]")
+		}
+	}
+	desk.press(kb.Enter)
+	desk.size(1024, 600).both("/desk/1", "desk-small", "#desk [data-state=called]")
+	desk.down("6")
+	desk.shows("#ask[open] .choice" + ready)
+	desk.fits()
+	desk.keep("page-desk-small-asks")
 }
 
 // down is press without the character that goes with it: the browser's tools

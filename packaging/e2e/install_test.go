@@ -126,7 +126,7 @@ func TestInstallingKiosks(t *testing.T) {
 	second.keep("install-copied")
 	for _, lang := range []string{"en", "zh-CN"} {
 		office.open("/office?lang=" + lang)
-		said := map[string]string{"en": "another machine came with its pairing", "zh-CN": "另一台机器使用它的配对"}[lang]
+		said := map[string]string{"en": "another machine came with its pairing", "zh-CN": "另一台机器用了它的配对信息"}[lang]
 		until(t, "the alarm", office.text, func(text string) bool { return strings.Contains(text, said) })
 		office.keep("page-copied-" + lang)
 		office.tap("#kiosks h2 button" + ready)

@@ -23,7 +23,7 @@ func TestPages(t *testing.T) {
 	browser := newBrowser(t)
 	service := first(t, s)
 
-	desk := newTab(t, browser, s).size(1280, 800)
+	desk := newTab(t, browser, s).size(1024, 600) // a small monitor
 	desk.open("/desk/1?lang=zh-CN")
 	desk.shows("#login")
 	desk.keep("page-login-zh-CN")
@@ -104,6 +104,12 @@ func TestPages(t *testing.T) {
 	s.issue("four", service)
 	until(t, "two who wait, without asking", func() string { return read(office, waiting) }, func(n string) bool { return n == "2" })
 	office.both("/", "lobby", "#lobby")
+	s.issue("five", "nongye-02") // for which no window is open
+	office.open("/office?lang=zh-CN")
+	office.shows(".alarms .button" + ready)
+	for _, size := range [][2]int64{{1280, 720}, {1920, 1080}} {
+		office.size(size[0], size[1]).steady(s, fmt.Sprint(size[0]))
+	}
 }
 
 func read(b *tab, selector string) string {

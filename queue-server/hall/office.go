@@ -40,6 +40,7 @@ type Office struct {
 type OddNumber struct {
 	Number string `json:"number"`
 	Mark   Mark   `json:"mark"`
+	Kiosk  string `json:"kiosk,omitempty"` // that gave it out
 }
 
 // An OfficeWindow is a window on the office's map.
@@ -69,7 +70,7 @@ func (s *State) office() Office {
 		p.NoPaper = append(p.NoPaper, t.Number)
 	}
 	for _, t := range s.odd {
-		p.Odd = append(p.Odd, OddNumber{t.Number, t.Mark})
+		p.Odd = append(p.Odd, OddNumber{t.Number, t.Mark, t.Kiosk})
 	}
 	if len(s.totals.exceptions) > 0 {
 		p.Exceptions = maps.Clone(s.totals.exceptions)

@@ -11,62 +11,93 @@ import (
 
 // An alarm is something that somebody must see to, with what to do.
 type alarm struct {
+	ID             string
 	Icon, What, Do string
 	Since          *time.Time // of one that stands in the book
 	Seen           bool
 	Path           string // where to say that it was seen
 	Done           string // where to end it
+	Pair           bool   // a kiosk has to be paired
 }
 
 // Alarms are what must be seen to now: what stands in the book, kiosks whose
 // reader or scanner does not work, visitors without a slip, and numbers that kiosks alone have given out oddly.
 func (s officeScene) Alarms() []alarm {
 	var all []alarm
-	standing := slices.Clone(s.Office.Alarms)
-	slices.SortStableFunc(standing, func(a, b hall.Alarm) int { return urgency(a) - urgency(b) })
-	for _, a := range standing {
+	for _, a := range s.Office.Alarms {
 		all = append(all, s.standing(a))
 	}
 	for _, k := range s.Kiosks {
 		for _, d := range s.Devices(k) {
 			if !d.Good && d.Name != "printer" && !k.Seen.IsZero() && !k.Lost {
-				all = append(all, alarm{Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", s.Names.kioskAt(k.ID),
+				all = append(all, alarm{ID: d.Name + ":" + k.ID, Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", s.Names.kioskAt(k.ID),
 					"Device", wordOf(s.lang, "device", d.Name), "State", wordOf(s.lang, "device", d.State))})
 			}
 		}
 	}
 	for _, k := range s.Kiosks {
 		if k.Copied != nil {
-			all = append(all, alarm{Icon: "ban", Since: k.Copied, Do: text(s.lang, "web.alarm.copied.do"),
+			all = append(all, alarm{ID: "copied:" + k.ID, Icon: "ban", Pair: true, Do: text(s.lang, "web.alarm.copied.do", "Time", s.Names.Clock(*k.Copied)),
 				What: text(s.lang, "web.alarm.copied", "Kiosk", s.Names.kioskAt(k.ID))})
 		}
 	}
 	if len(s.NoPaper) > 0 {
-		all = append(all, alarm{Icon: "receipt-off", Do: text(s.lang, "web.alarm.no-paper.do"),
-			What: text(s.lang, "web.alarm.no-paper", "Numbers", strings.Join(s.NoPaper, text(s.lang, "web.comma")))})
+		all = append(all, alarm{ID: "no-paper", Icon: "receipt-off", Do: text(s.lang, "web.alarm.no-paper.do"),
+			What: text(s.lang, "web.alarm.no-paper", "Numbers", s.numbers(s.NoPaper))})
 	}
+	all = append(all, s.oddities()...)
+	slices.SortStableFunc(all, func(a, b alarm) int { return a.urgency() - b.urgency() })
+	return all
+}
+
+// urgency is lowest where somebody stands and waits for help, and highest for what was seen.
+func (a alarm) urgency() int {
+	switch {
+	case a.Seen:
+		return 2
+	case a.Done != "":
+		return 0
+	}
+	return 1
+}
+
+// oddities are the numbers that kiosks alone have given out oddly: those of one kind together, and those that a kiosk
+// had no right to by kiosk, as it has to be looked at.
+func (s officeScene) oddities() []alarm {
+	var all []alarm
 	for _, mark := range []hall.Mark{hall.MarkDuplicate, hall.MarkNoLease, hall.MarkTwice} {
-		var numbers []string
+		var kiosks []string
+		numbers := map[string][]string{}
 		for _, odd := range s.Odd {
-			if odd.Mark == mark && !slices.Contains(numbers, odd.Number) {
-				numbers = append(numbers, odd.Number)
+			kiosk := ""
+			if mark == hall.MarkNoLease {
+				kiosk = odd.Kiosk
 			}
+			if odd.Mark != mark || slices.Contains(numbers[kiosk], odd.Number) {
+				continue
+			}
+			if numbers[kiosk] == nil {
+				kiosks = append(kiosks, kiosk)
+			}
+			numbers[kiosk] = append(numbers[kiosk], odd.Number)
 		}
-		if len(numbers) > 0 {
+		for _, kiosk := range kiosks {
 			key := "web.alarm.odd." + string(mark)
-			all = append(all, alarm{Icon: "alert-triangle", Do: text(s.lang, key+".do"),
-				What: text(s.lang, key, "Numbers", strings.Join(numbers, text(s.lang, "web.comma")))})
+			all = append(all, alarm{ID: string(mark) + ":" + kiosk, Icon: "alert-triangle", Do: text(s.lang, key+".do"),
+				What: text(s.lang, key, "Numbers", s.numbers(numbers[kiosk]), "Kiosk", s.Names.kioskAt(kiosk))})
 		}
 	}
 	return all
 }
 
-// urgency is lowest where somebody stands and waits for help.
-func urgency(a hall.Alarm) int {
-	if a.Kind == hall.AlarmHelp && !a.Seen {
-		return 0
+// numbers are numbers in a sentence: the first ones, and how many there are.
+func (s officeScene) numbers(all []string) string {
+	const most = 12
+	words := strings.Join(all[:min(most, len(all))], text(s.lang, "web.comma"))
+	if len(all) <= most {
+		return words
 	}
-	return 1
+	return text(s.lang, "web.alarm.numbers", "Numbers", words, "Count", len(all))
 }
 
 // standing is an alarm of the book in words.
@@ -75,7 +106,7 @@ func (s officeScene) standing(a hall.Alarm) alarm {
 		return s.kioskAlarm(a)
 	}
 	if a.Kind == hall.AlarmCalendar {
-		return alarm{Icon: "calendar", Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
+		return alarm{ID: a.ID, Icon: "calendar", Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
 			What: text(s.lang, "web.alarm.calendar"), Do: text(s.lang, "web.alarm.calendar.do")}
 	}
 	who := []string{}
@@ -92,7 +123,7 @@ func (s officeScene) standing(a hall.Alarm) alarm {
 	if len(who) > 0 {
 		key = "web.alarm.bound"
 	}
-	return alarm{Icon: "users", Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
+	return alarm{ID: a.ID, Icon: "users", Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
 		What: text(s.lang, key, "Queue", line, "Who", strings.Join(who, text(s.lang, "web.comma")), "Count", a.Waiting),
 		Do:   text(s.lang, key+".do")}
 }

@@ -87,7 +87,7 @@ func TestKeysOfTheOffice(t *testing.T) {
 	const alarm = "/office/alarms/stranded:A%2Flow-counter/seen"
 	require.Equal(t, http.StatusForbidden, press(alarm, "clerk").code)
 	require.Equal(t, http.StatusOK, press(alarm, "manager").code)
-	require.Regexp(t, `<li class="seen">`, s.get("/office", as("manager")...).body)
+	require.Regexp(t, `<li id="alarm-stranded:[^"]*" class="seen">`, s.get("/office", as("manager")...).body)
 	require.Equal(t, http.StatusNotFound, press("/office/alarms/nothing/seen", "manager").code)
 
 	const free = "/office/windows/1/free"
@@ -121,7 +121,7 @@ func TestTallies(t *testing.T) {
 	} {
 		body := s.get("/office?lang="+lang, as("manager")...).body
 		for _, word := range words {
-			require.Contains(t, body, word+`<b class="digits">1</b>`)
+			require.Regexp(t, word+`<b class="digits" data-figure="[a-z-]+">1</b>`, body)
 		}
 	}
 }

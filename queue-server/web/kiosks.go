@@ -35,7 +35,7 @@ func (n names) KioskFloor(id string) string {
 // kioskAt is a kiosk in a sentence: its name, and where it is.
 func (n names) kioskAt(id string) string {
 	name, floor := n.Kiosk(id), n.KioskFloor(id)
-	if floor == "" || strings.HasPrefix(name, floor) {
+	if floor == "" || strings.Contains(strings.ToLower(name), strings.ToLower(floor)) {
 		return name
 	}
 	return floor + " " + name
@@ -46,7 +46,7 @@ func (s officeScene) kioskAlarm(a hall.Alarm) alarm {
 	icons := map[hall.AlarmKind]string{hall.AlarmHelp: "bell-ringing", hall.AlarmLost: "plug-connected-x", hall.AlarmPrinter: "printer-off",
 		hall.AlarmPaper: "receipt", hall.AlarmCard: "id"}
 	key := "web.alarm." + string(a.Kind)
-	one := alarm{Icon: icons[a.Kind], Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
+	one := alarm{ID: a.ID, Icon: icons[a.Kind], Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
 		What: text(s.lang, key, "Kiosk", s.Names.kioskAt(a.Kiosk)), Do: text(s.lang, key+".do")}
 	if a.Kind == hall.AlarmHelp {
 		one.Done = s.Link("office", "kiosks", a.Kiosk, "help-end")

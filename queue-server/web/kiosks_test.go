@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -111,15 +112,39 @@ func TestHelpAtTheOffice(t *testing.T) {
 	require.Empty(t, s.office().Kiosks[1].Help)
 }
 
-// What kiosks alone have given out oddly is seen as long as it waits.
+// What is seen makes room for what is not.
+func TestSeenAlarmsStandLast(t *testing.T) {
+	s := newStage(t, withTwoKiosks)
+	s.issue("huzheng-01", nil)
+	s.do(hall.AskHelp{Kiosk: "k2"})
+	order := func() (all []string) {
+		for _, found := range alarmIDs.FindAllStringSubmatch(s.get("/office", as("manager")...).body, -1) {
+			all = append(all, found[1])
+		}
+		return all
+	}
+	require.Equal(t, []string{"help:k2", "stranded:A"}, order())
+	require.Equal(t, http.StatusOK, s.managed("/office/alarms/help:k2/seen").code)
+	require.Equal(t, []string{"stranded:A", "help:k2"}, order())
+}
+
+var alarmIDs = regexp.MustCompile(`<li id="alarm-([^"]*)"`)
+
+// What kiosks alone have given out oddly is seen as long as it waits: what was given twice together, and what a kiosk
+// had no right to with the name of the kiosk.
 func TestTheOfficeSeesOddNumbers(t *testing.T) {
 	s := newStage(t, withTwoKiosks)
-	for _, id := range []string{"x1", "x2"} {
-		s.do(hall.Merge{Issue: hall.Issue{ID: id, Token: "token-" + id, Service: "huzheng-01"}, Kiosk: "k1", Machine: "m1", Number: "A999", At: time.Now()})
+	give := func(kiosk string, numbers ...string) {
+		for _, number := range numbers {
+			id := kiosk + number
+			s.do(hall.Merge{Issue: hall.Issue{ID: id, Token: "token-" + id, Service: "huzheng-01"}, Kiosk: kiosk, Machine: "m", Number: number, At: time.Now()})
+		}
 	}
+	give("k1", "A999", "A901")
+	give("k2", "A999", "A801", "A802", "A803", "A804", "A805", "A806", "A807", "A808", "A809", "A810", "A811", "A812", "A813")
 	for lang, words := range map[string][]string{
-		"zh-CN": {"号码重复：A999", "两位都要办理"},
-		"en":    {"The same number twice: A999", "serve both"},
+		"zh-CN": {"号码重复：A999", "两位都要办理", "一楼东厅：离线时发出了不归它的号码 A901<", "二楼 休息区：离线时发出了不归它的号码 A801、", "A812 等 13 个<"},
+		"en":    {"The same number twice: A999", "serve both", "East hall: gave out numbers offline that were not its own: A901<", "A812 and others, 13 in all<"},
 	} {
 		body := s.get("/office?lang="+lang, as("manager")...).body
 		for _, word := range words {

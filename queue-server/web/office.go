@@ -90,20 +90,21 @@ func (s officeScene) Devices(k hall.KioskState) []device {
 
 // A tally counts what is out of the ordinary.
 type tally struct {
-	Icon, Word string
-	Count      int
+	Name, Icon, Word string
+	Count            int
 }
 
 // Tallies are those that are not zero.
 func (s officeScene) Tallies() []tally {
 	all := []tally{
-		{"hourglass", text(s.lang, "web.state.held"), s.Held},
-		{"x", text(s.lang, "web.state.cancelled"), s.Cancelled},
-		{"clock", text(s.lang, "web.office.expired"), s.Expired},
-		{"flag", text(s.lang, "web.office.unverified"), s.Unseen},
+		{"held", "hourglass", text(s.lang, "web.state.held"), s.Held},
+		{"cancelled", "x", text(s.lang, "web.state.cancelled"), s.Cancelled},
+		{"expired", "clock", text(s.lang, "web.office.expired"), s.Expired},
+		{"unverified", "flag", text(s.lang, "web.office.unverified"), s.Unseen},
+		{"flagged", "mood-sad", text(s.lang, "web.office.flagged"), s.Flagged},
 	}
 	for _, e := range slices.Sorted(maps.Keys(s.Exceptions)) {
-		all = append(all, tally{"info-circle", wordOf(s.lang, "exception", e), s.Exceptions[e]})
+		all = append(all, tally{string(e), "info-circle", wordOf(s.lang, "exception", e), s.Exceptions[e]})
 	}
 	return slices.DeleteFunc(all, func(t tally) bool { return t.Count == 0 })
 }

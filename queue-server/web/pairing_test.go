@@ -63,5 +63,5 @@ func TestPairAKiosk(t *testing.T) {
 	require.Contains(t, s.get("/office/pairing", append(as("manager"), htmx...)...).body, `data-copied="hall-east-7"`)
 	now := time.Now()
 	require.NoError(t, s.Present(t.Context(), hall.KioskState{ID: "hall-east-7", Seen: now, Printer: "ready", Reader: "ready", Scanner: "ready", Copied: &now}))
-	require.Contains(t, s.get("/office", as("manager")...).body, "另一台机器使用它的配对")
+	require.Contains(t, s.get("/office", as("manager")...).body, "另一台机器用了它的配对信息")
 }

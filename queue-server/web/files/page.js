@@ -125,6 +125,30 @@
     pressed = { key: button.dataset.key, at: t };
   }, true);
 
+  // A new picture may put another key under a hand that is about to press. For a moment such a key takes nothing.
+  let hand = null, under = "", changed = -Infinity;
+  const keyUnder = () => {
+    const key = hand && document.elementFromPoint(hand.x, hand.y)?.closest("button, a");
+    return key ? key.getAttribute("formaction") || key.getAttribute("hx-get") || key.href || key.id : "";
+  };
+  document.addEventListener("pointermove", (e) => {
+    if (e.pointerType !== "mouse") return;
+    hand = { x: e.clientX, y: e.clientY };
+    const now = keyUnder();
+    if (now !== under) changed = -Infinity; // it was the hand that moved
+    under = now;
+  });
+  new MutationObserver(() => {
+    const now = keyUnder();
+    if (now !== under) changed = performance.now();
+    under = now;
+  }).observe(main, { childList: true, subtree: true });
+  main.addEventListener("click", (e) => {
+    if (e.detail === 0 || performance.now() - changed > 400) return; // 0 = by a key
+    e.preventDefault();
+    e.stopImmediatePropagation();
+  }, true);
+
   // The server is there as long as its stream is.
   let seen = performance.now(), asked = seen;
   const heard = () => { seen = performance.now(); offline.hidden = true; };
