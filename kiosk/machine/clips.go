@@ -110,7 +110,7 @@ func (c *clips) wanted() (all [][2]string) {
 	return all
 }
 
-// clip gives the samples of a phrase, from its file or else from the server.
+// clip gives the samples of a phrase, from its file or else from the server, as when the file is damaged.
 func (m *Machine) clip(ctx context.Context, language, phrase string) ([]byte, error) {
 	name := m.clips.name(language, phrase)
 	if name == "" {
@@ -119,7 +119,9 @@ func (m *Machine) clip(ctx context.Context, language, phrase string) ([]byte, er
 	file := m.clips.file(name)
 	if m.clips.folder != "" {
 		if wav, err := os.ReadFile(file); err == nil {
-			return assets.Samples(wav)
+			if samples, err := assets.Samples(wav); err == nil {
+				return samples, nil
+			}
 		}
 	}
 	ctx, cancel := context.WithTimeout(ctx, clipTime)

@@ -41,6 +41,16 @@ func TestClips(t *testing.T) {
 		k.carry(hallName)
 		require.Equal(t, one, (<-heard.heard)[:len(one)])
 	})
+	files, err := filepath.Glob(filepath.Join(data, "clips", "*.wav"))
+	require.NoError(t, err)
+	for _, file := range files {
+		require.NoError(t, os.WriteFile(file, []byte("RIFF"), 0o600))
+	}
+	inKioskOf(t, machine.Options{Data: data, Speaker: heard}, func(t *testing.T, k *rig) {
+		k.pass(time.Second)
+		k.carry(hallName)
+		require.Equal(t, one, (<-heard.heard)[:len(one)], "a damaged clip is fetched again")
+	})
 	inKioskOf(t, machine.Options{Data: data, Speaker: heard}, func(t *testing.T, k *rig) {
 		k.town.sever(true)
 		k.pass(time.Second)
