@@ -1,7 +1,9 @@
 package flow_test
 
 import (
+	"flag"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +126,14 @@ func answer(in flow.Input, pending map[int]ask) {
 	if slices.Contains(what, pending[visit]) {
 		delete(pending, visit)
 	}
+}
+
+// TestMain has many more sequences tried than rapid would: they take half a millisecond each, and some faults need hundreds.
+func TestMain(m *testing.M) {
+	if err := flag.Set("rapid.checks", "1000"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
 }
 
 func TestAnyInputs(t *testing.T) {
