@@ -50,7 +50,7 @@ func (c config) remember(o *machine.Options) (err error) {
 	var aside string
 	o.Outbox, aside, err = outbox.Open(filepath.Join(c.Data, fmt.Sprintf("outbox-%s-%s.db", c.Hall, c.ID)))
 	if aside != "" {
-		o.Diary.Error("the outbox is damaged: the server will not hear what was in it; somebody should look at the file", "file", aside)
+		o.Diary.Error("outbox damaged", "so", "the server will not hear what was in it; somebody should look at the file", "file", aside)
 	}
 	return err
 }

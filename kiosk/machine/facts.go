@@ -43,8 +43,12 @@ func (m *Machine) facts(language string) []flow.Fact {
 		facts = append(facts, flow.Fact{Label: "disk", Value: say("disk", map[string]any{"Count": free})})
 	}
 	if m.Notes != nil {
-		if trouble := m.Notes.Trouble(); trouble != "" {
-			facts = append(facts, flow.Fact{Label: "diary", Value: trouble})
+		var all []string
+		for _, t := range m.Notes.troubles(fewTroubles) {
+			all = append(all, t.in(language, time.Now().In(m.Zone)))
+		}
+		if all != nil {
+			facts = append(facts, flow.Fact{Label: "diary", Value: strings.Join(all, say("and", nil))})
 		}
 	}
 	return facts

@@ -5,9 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -76,21 +74,6 @@ func (d *Notebook) turn() {
 	d.file = nil
 	os.Rename(filepath.Join(d.folder, diaryFile), filepath.Join(d.folder, oldDiaryFile))
 	d.open()
-}
-
-// warning finds in a line of slog.TextHandler when it was written and what it warns of.
-var warning = regexp.MustCompile(`^time=\S+T(\d\d:\d\d)\S* level=(?:WARN|ERROR) msg=("[^"]*"|\S+)`)
-
-// Trouble is the newest line that warns, in short; empty when there is none.
-func (d *Notebook) Trouble() string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, line := range slices.Backward(d.lines) {
-		if found := warning.FindStringSubmatch(line); found != nil {
-			return found[1] + " " + strings.Trim(found[2], `"`)
-		}
-	}
-	return ""
 }
 
 // Last gives the newest lines, oldest first.

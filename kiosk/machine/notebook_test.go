@@ -3,7 +3,6 @@ package machine
 import (
 	"bytes"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,19 +48,6 @@ func TestNotebook(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, os.FileMode(0o600), info.Mode())
 	}
-}
-
-func TestTrouble(t *testing.T) {
-	d, err := OpenNotebook(t.TempDir())
-	require.NoError(t, err)
-	defer d.Close()
-	require.Empty(t, d.Trouble())
-	log := slog.New(slog.NewTextHandler(d, nil))
-	log.Warn("server lost", "error", "level=ERROR msg=x")
-	log.Info("slip")
-	require.Regexp(t, `^\d\d:\d\d server lost$`, d.Trouble())
-	log.Error("printer")
-	require.Regexp(t, `^\d\d:\d\d printer$`, d.Trouble())
 }
 
 // Without a folder lines are kept all the same.

@@ -137,7 +137,7 @@ func (m *Machine) out(ctx context.Context, visit int, page printer.Page) (printe
 	outcome, err := p.Print(ctx, page)
 	m.remember(p)
 	if err != nil {
-		m.Diary.Warn("printer", "error", err)
+		m.Diary.Warn("page not printed", "printer", codeOf(err), "error", err)
 		return outcome, codeOf(err)
 	}
 	return outcome, ""

@@ -127,8 +127,14 @@ func others(t *testing.T, language string) []scene {
 			"kiosk", "printer", "paper", "reader", "scanner", "sound", "server", "lease", "clock", "version", "disk", "diary",
 		} {
 			value := "ready · Receipt Printer GP-80"
-			if label == "server" || label == "diary" {
+			switch label {
+			case "server":
 				value = "https://queue.service-centre.example.org:8443 · cannot be reached"
+			case "diary":
+				value = map[string]string{
+					"zh-CN": "09:12 与服务器断开；09:05 没有打印成功（没有纸）；11-22 16:40 重启前有一张小票可能没打出来",
+					"en":    "09:12 the server was lost; 09:05 printing failed (out of paper); 11-22 16:40 a slip of before may not have come out",
+				}[language]
 			}
 			v.Facts = append(v.Facts, flow.Fact{Label: label, Value: value})
 		}
