@@ -41,7 +41,7 @@ func TestPages(t *testing.T) {
 	// Two numbers; one Enter calls the first, on the board too.
 	one, two := s.issue("one", service), s.issue("two", service)
 	desk.shows("#desk [data-waiting='2']")
-	phone := newTab(t, browser, s, chromedp.WithNewBrowserContext()).size(390, 844)
+	phone := newTab(t, browser, s, chromedp.WithNewBrowserContext()).size(360, 740)
 	phone.both("/t/"+two.Token, "phone-waiting", "#phone [data-state=waiting]")
 	desk.both("/desk/1", "desk-free", "#desk [data-waiting='2']")
 	desk.press(kb.Enter)
@@ -104,7 +104,8 @@ func TestPages(t *testing.T) {
 	s.issue("four", service)
 	until(t, "two who wait, without asking", func() string { return read(office, waiting) }, func(n string) bool { return n == "2" })
 	office.both("/", "lobby", "#lobby")
-	s.issue("five", "nongye-02") // for which no window is open
+	five := s.issue("five", "nongye-02") // for which no window is open
+	phone.both("/t/"+five.Token, "phone-no-window", "#phone [data-state=waiting]")
 	office.open("/office?lang=zh-CN")
 	office.shows(".alarms .button" + ready)
 	for _, size := range [][2]int64{{1280, 720}, {1920, 1080}} {

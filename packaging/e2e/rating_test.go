@@ -76,7 +76,7 @@ func TestRatingPages(t *testing.T) {
 	s.serve("three", hall.VerbStart)
 	pad.sees("#rate [data-pad=asleep]")
 
-	phone := newTab(t, browser, s, chromedp.WithNewBrowserContext()).size(390, 844)
+	phone := newTab(t, browser, s, chromedp.WithNewBrowserContext()).size(360, 740)
 	phone.both("/t/"+two.Token, "phone-rate", "#phone .faces")
 	phone.tap(".face.level-1")
 	phone.sees("#phone .whys")
@@ -107,7 +107,7 @@ func (b *tab) tall(name string) {
 	b.t.Helper()
 	height, err := eval[int64](b, "document.documentElement.scrollHeight")
 	require.NoError(b.t, err)
-	b.size(390, max(844, height))
+	b.size(360, max(740, height))
 	b.keep(name)
-	b.size(390, 844)
+	b.size(360, 740)
 }
