@@ -97,8 +97,8 @@ func TestThreeKiosksAlone(t *testing.T) {
 	}
 }
 
-// callAll has a window call all that wait, and looks at the board each time.
-func (w *town) callAll(t *testing.T) (numbers []string) {
+// staff opens a window that serves the service, and gives its zone and its keys.
+func (w *town) staff(t *testing.T) (clerk *api.Client, zone string, press func(verb string) (hall.Desk, error)) {
 	t.Helper()
 	h, err := w.manager.Catalogue(t.Context())
 	require.NoError(t, err)
@@ -112,19 +112,26 @@ func (w *town) callAll(t *testing.T) (numbers []string) {
 			}
 		}
 	}
-	clerk := &api.Client{Base: w.manager.Base, Hall: w.manager.Hall, Token: "demo-clerk", HTTP: w.manager.HTTP}
-	press := func(verb string) (hall.Desk, error) {
+	clerk = &api.Client{Base: w.manager.Base, Hall: w.manager.Hall, Token: "demo-clerk", HTTP: w.manager.HTTP}
+	press = func(verb string) (hall.Desk, error) {
 		return clerk.Press(t.Context(), rand(), window.ID, verb, api.DeskRequest{})
 	}
 	_, err = press(hall.VerbOpen)
 	require.NoError(t, err)
+	return clerk, window.Zone, press
+}
+
+// callAll has a window call all that wait, and looks at the board each time.
+func (w *town) callAll(t *testing.T) (numbers []string) {
+	t.Helper()
+	clerk, zone, press := w.staff(t)
 	for {
 		desk, err := press(hall.VerbNext)
 		if errors.Is(err, hall.ErrNobodyWaits) {
 			return numbers
 		}
 		require.NoError(t, err)
-		board, err := clerk.Board(t.Context(), window.Zone)
+		board, err := clerk.Board(t.Context(), zone)
 		require.NoError(t, err)
 		require.Equal(t, desk.Ticket.Number, board.Calls[0].Number)
 		numbers = append(numbers, desk.Ticket.Number)
