@@ -47,9 +47,10 @@ func (m *Machine) facts(language string) []flow.Fact {
 		for _, t := range m.Notes.troubles(fewTroubles) {
 			all = append(all, t.in(language, time.Now().In(m.Zone)))
 		}
-		if all != nil {
-			facts = append(facts, flow.Fact{Label: "diary", Value: strings.Join(all, say("and", nil))})
+		if all == nil {
+			all = []string{say("none", nil)} // the line is always there, so that no key moves when the first one comes
 		}
+		facts = append(facts, flow.Fact{Label: "diary", Value: strings.Join(all, say("and", nil))})
 	}
 	return facts
 }
