@@ -45,9 +45,6 @@ func (v *Visit) offers() []hall.Need {
 
 // needs are those that were chosen of what is offered.
 func (v *Visit) needs() []hall.Need {
-	if len(v.wish.Needs) == 0 {
-		return nil // the hall need not be known yet
-	}
 	offers := v.offers()
 	var list []hall.Need
 	for _, n := range hall.Needs {
