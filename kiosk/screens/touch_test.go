@@ -126,8 +126,13 @@ func (s *stage) show(t *testing.T, language, name string) {
 func TestABrokenDeviceIsNoKey(t *testing.T) {
 	s := newStage(t, upright)
 	s.show(t, "en", "welcome-no-paper")
+	_, seen := s.face.Find(assets.Text("en", "kiosk.welcome.take.none", nil))
+	require.True(t, seen, "nobody is promised a number")
 	s.tap(t, assets.Text("en", "kiosk.welcome.card", nil))
 	require.Empty(t, s.taken())
+	s.show(t, "en", "welcome-phones")
+	_, seen = s.face.Find(assets.Text("en", "kiosk.welcome.take.line", nil))
+	require.True(t, seen)
 	s.show(t, "en", "welcome")
 	s.tap(t, assets.Text("en", "kiosk.welcome.card", nil))
 	require.Equal(t, []flow.Input{flow.TookCard{}}, s.taken())

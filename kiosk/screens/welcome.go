@@ -82,6 +82,8 @@ func (w *welcome) show(v flow.View, say tongue, now time.Time) {
 		switch {
 		case broken[i]:
 			text = "notice.device"
+		case c == w.take && !v.Paper && !v.Phones:
+			text = "welcome.take.none"
 		case c == w.checkIn && !scans:
 			text = "welcome.check-in.typed"
 		}
