@@ -54,25 +54,30 @@ type search struct {
 
 // ranks of a hit.
 const (
-	beginsWordRead = iota // a word of the names that are on the screen
-	beginsInitials
+	beginsInitials = iota
 	beginsWord
 	insideInitials
 	ranks
 )
 
 // find looks for the services whose initials hold the letters, or of whose English name a word begins with them. No
-// letters find nothing yet. Who reads the English names finds them first.
+// letters find nothing yet. Who reads the English names is shown initials only where no word begins so.
 func (x index) find(typed string, english bool) search {
-	var found search
-	word := uint8(beginsWord)
 	if english {
-		word = beginsWordRead
+		if found := x.hits(typed, (*entry).rankOfWords); len(found.hits) > 0 {
+			return found
+		}
 	}
+	return x.hits(typed, (*entry).rank)
+}
+
+// hits looks for what a rank is given to; ranks = it does not fit. To rank adds the letters that would go on to fit.
+func (x index) hits(typed string, ranked func(e *entry, typed string, keys *letters) uint8) search {
+	var found search
 	var counts [ranks]int
 	rank := make([]uint8, len(x))
 	for i := range x {
-		rank[i] = x[i].rank(typed, word, &found.keys)
+		rank[i] = ranked(&x[i], typed, &found.keys)
 		if rank[i] < ranks {
 			counts[rank[i]]++
 		}
@@ -95,10 +100,9 @@ func (x index) find(typed string, english bool) search {
 	return found
 }
 
-// rank is how well an entry fits, a word of it with that rank; ranks = not at all. It adds the letters that would go on
-// to fit.
-func (e *entry) rank(typed string, word uint8, keys *letters) uint8 {
-	best := uint8(ranks)
+// rank is how well the initials or the English words of an entry fit.
+func (e *entry) rank(typed string, keys *letters) uint8 {
+	best := e.rankOfWords(typed, keys)
 	for at := 0; at+len(typed) <= len(e.initials); at++ {
 		if !strings.HasPrefix(e.initials[at:], typed) {
 			continue
@@ -109,9 +113,15 @@ func (e *entry) rank(typed string, word uint8, keys *letters) uint8 {
 		best = min(best, insideInitials)
 		keys.after(e.initials, at+len(typed))
 	}
+	return best
+}
+
+// rankOfWords is how well the English words fit.
+func (e *entry) rankOfWords(typed string, keys *letters) uint8 {
+	best := uint8(ranks)
 	for _, at := range e.words {
 		if strings.HasPrefix(e.english[at:], typed) {
-			best = min(best, word)
+			best = beginsWord
 			keys.after(e.english, at+len(typed))
 		}
 	}

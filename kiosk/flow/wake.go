@@ -23,6 +23,8 @@ func (v *Visit) until() time.Time {
 		return v.out.Add(Farewell)
 	case v.screen == ThanksScreen:
 		return v.last.Add(Thanks)
+	case v.screen == TypeScreen: // a number of identity stands there for whoever comes by
+		return v.last.Add(Idle)
 	case v.slow(), v.screen == MenuScreen, v.screen == RollScreen: // who changes paper has no hand free
 		return v.last.Add(LongIdle)
 	}

@@ -77,7 +77,7 @@ func (s *sheet) where(places []flow.Place) string {
 	return strings.Join(all, s.say("or", nil))
 }
 
-// expected says how long the wait may be; a dash is what nobody knows.
+// expected says how long the wait may be, or that nobody knows.
 func (s *sheet) expected(r *flow.Range) string {
 	if r == nil {
 		return s.say("wait.unknown", nil)

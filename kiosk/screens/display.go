@@ -13,7 +13,7 @@ type display struct {
 }
 
 func (k kit) display() *display {
-	d := &display{word: k.words(assets.TitleSize, ink).strong().centred().alone()}
+	d := &display{word: k.words(assets.TitleSize, ink).strong().centred().single()}
 	d.box = &fyne.Container{Layout: slot{}, Objects: []fyne.CanvasObject{k.plate(paper, primary), newInset(assets.Gap, 4, d.word)}}
 	return d
 }

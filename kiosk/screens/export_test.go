@@ -259,6 +259,20 @@ func Pressed(m flow.Modes) map[string]float64 {
 	return all
 }
 
+// Lines counts the lines of a text that is seen.
+func (f *Face) Lines(text string) (n int) {
+	f.each(func(o fyne.CanvasObject, _ spot) {
+		if w, is := o.(*words); is && w.text == text {
+			for _, line := range w.lines {
+				if line.Visible() {
+					n++
+				}
+			}
+		}
+	})
+	return n
+}
+
 // Sizes gives how large each text is painted.
 func (f *Face) Sizes() map[string]float32 {
 	sizes := map[string]float32{}

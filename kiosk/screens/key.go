@@ -1,8 +1,6 @@
 package screens
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"paihao/assets"
@@ -107,7 +105,6 @@ func (b *bar) say(l tongue, text string) {
 }
 
 func (b *bar) set(word string) {
-	b.word.lone = !strings.Contains(word, " ") // Chinese is not broken within a word if it can be helped
 	b.word.set(word)
 	b.pad.arrange()
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"paihao/assets"
 )
 
 // Keys that stand beside each other have words of one size, and get their own size back.
@@ -28,4 +30,16 @@ func TestKinAreOfOneSize(t *testing.T) {
 	for _, all := range [][]float32{chinese, english} {
 		require.Equal(t, []float32{all[0], all[0], all[0]}, all)
 	}
+}
+
+// What is not seen makes nothing smaller.
+func TestUnseenKinCountForNothing(t *testing.T) {
+	s := newStage(t, upright)
+	for _, scene := range scenes(t, "zh-CN") {
+		if scene.name == "service" {
+			scene.view.Paper = false // from the beginning: the other key is never laid out
+			s.face.Show(scene.view)
+		}
+	}
+	require.InDelta(t, assets.NoteSize, s.face.Sizes()["优先与需要"], 0.01)
 }

@@ -72,7 +72,7 @@ func (t *ticket) show(v flow.View, say tongue, now time.Time) {
 	t.place.set(say.text("ticket.place"), say.places(k.Places))
 	ahead := say.count("ticket.people", k.Ahead)
 	if k.Alone {
-		ahead = "—"
+		ahead = say.text("line.unknown")
 	}
 	t.ahead.set(say.text("ticket.ahead"), ahead)
 	wait := say.wait(k.Wait)

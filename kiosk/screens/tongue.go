@@ -36,10 +36,10 @@ func (l tongue) other() string {
 	return string(l)
 }
 
-// wait says how long a wait is expected to be; what nobody knows is a dash and never zero.
+// wait says how long a wait is expected to be; what nobody knows is never zero.
 func (l tongue) wait(r *flow.Range) string {
 	if r == nil {
-		return "—"
+		return l.text("wait.unknown")
 	}
 	from, to := minutes(r.From), max(1, minutes(r.To))
 	switch {
@@ -56,7 +56,7 @@ func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minu
 func (l tongue) line(q *flow.Line) string {
 	switch {
 	case q == nil:
-		return "—"
+		return l.text("line.unknown")
 	case q.Windows == 0:
 		return l.text("line.closed")
 	case q.Waiting == 0:
@@ -71,7 +71,9 @@ func (l tongue) tile(s *flow.Service) string {
 	switch {
 	case s.Denied != "":
 		line = l.text("line.denied")
-	case s.Line != nil && s.Line.Windows == 0:
+	case s.Line == nil:
+		return s.Floor
+	case s.Line.Windows == 0:
 		line = l.text("line.none")
 	}
 	return l.text("tile", "Line", line, "Floor", s.Floor)

@@ -107,7 +107,7 @@ func (t *typer) leave() {
 	}
 }
 
-// masked shows the first six and the last four of what was typed, in groups, and dots for what is between.
+// masked shows the first six and the last four of what was typed, in groups, and stars for what is between.
 func masked(number string) string {
 	const first, last = 6, 4
 	var b strings.Builder
@@ -116,7 +116,7 @@ func masked(number string) string {
 			b.WriteByte(' ')
 		}
 		if i >= first && i < len(number)-last {
-			r = '•'
+			r = '*' // as narrow as a digit
 		}
 		b.WriteRune(r)
 	}

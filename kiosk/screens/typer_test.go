@@ -26,7 +26,7 @@ func TestATypedNumberStaysBetweenFaceAndHands(t *testing.T) {
 		}
 	}
 	test.TypeOnCanvas(s.window.Canvas(), "7") // more than there is room for
-	_, seen := s.face.Find("110105 •••••••• 002X")
+	_, seen := s.face.Find("110105 ******** 002X")
 	require.True(t, seen)
 	for _, in := range s.taken() {
 		require.Equal(t, flow.Touched{}, in)
@@ -40,7 +40,7 @@ func TestATypedNumberStaysBetweenFaceAndHands(t *testing.T) {
 	s.face.Show(view)
 	s.face.Show(s.view)
 	s.key(fyne.KeyBackspace)
-	_, seen = s.face.Find("110105 •••••••1 002")
+	_, seen = s.face.Find("110105 *******1 002")
 	require.True(t, seen)
 	requireNowhere(t, s, number[:17])
 
@@ -48,6 +48,23 @@ func TestATypedNumberStaysBetweenFaceAndHands(t *testing.T) {
 	s.show(t, "en", "type")
 	_, seen = s.face.Find("18 digits")
 	require.True(t, seen)
+}
+
+// A whole number stands in one line, in every mode, shape and language.
+func TestAWholeNumberFits(t *testing.T) {
+	for _, size := range []fyne.Size{upright, across} {
+		for _, m := range []flow.Modes{{}, {Elder: true}, {Low: true}, {Elder: true, Low: true, Sound: true}, {Contrast: true}} {
+			s := newStage(t, size)
+			s.show(t, "en", "type")
+			s.view.Modes = m
+			s.face.Show(s.view)
+			for range 18 {
+				test.TypeOnCanvas(s.window.Canvas(), "4")
+			}
+			require.Empty(t, s.face.Faults(), "%v %v", size, m)
+			require.Equal(t, 1, s.face.Lines("444444 ******** 4444"), "%v %v", size, m)
+		}
+	}
 }
 
 // The keys of the pad type too, and X only comes last.

@@ -2,6 +2,8 @@ package screens
 
 import (
 	"math"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,8 +28,8 @@ type words struct {
 	bold   bool
 	ink    dye
 	align  fyne.TextAlign
-	middle bool // in the middle of its height, not at the top
-	lone   bool // rather smaller than in two lines
+	middle bool    // in the middle of its height, not at the top
+	lone   float32 // how far it rather shrinks than stands in two lines; 0 = not at all
 
 	kin *kin    // nil = none
 	own float32 // scale that it would have without them
@@ -52,8 +54,20 @@ func (w *words) centred() *words {
 }
 func (w *words) amid() *words { w.middle = true; return w }
 
-// alone has it rather be smaller than stand in two lines.
-func (w *words) alone() *words { w.lone = true; return w }
+// alone has it rather be smaller than stand in two lines, as long as it can be read well.
+func (w *words) alone() *words { w.lone = legible; return w }
+
+// single has it be as small as it must be for one line.
+func (w *words) single() *words { w.lone = 0.35; return w }
+
+// narrow gives how far the text rather shrinks than stands in two lines. A short Chinese one would part within a word.
+func (w *words) narrow() float32 {
+	const short = 10
+	if w.lone == 0 && utf8.RuneCountInString(w.text) <= short && !strings.ContainsAny(w.text, " ，。；：！？、") {
+		return legible
+	}
+	return w.lone
+}
 
 func (w *words) set(text string) {
 	if text == w.text {
@@ -77,7 +91,7 @@ func (w *words) heights(width float32) (wanted, least float32) {
 		return 0, 0
 	}
 	wanted, least = w.heightAt(1, width), w.heightAt(smallest, width)
-	if line := w.size() * assets.LineSpacing; w.lone && w.heightAt(legible, width) <= line {
+	if line := w.size() * assets.LineSpacing; line < wanted && w.narrow() > 0 && w.heightAt(w.narrow(), width) <= line {
 		wanted = line
 	}
 	return wanted, least
@@ -97,11 +111,11 @@ func (w *words) measure(scale float32) func(string) float32 {
 // fit gives the largest scale at which the text stands inside the box.
 func (w *words) fit(box fyne.Size) float32 {
 	w.cut = false
-	if w.text == "" || box.IsZero() { // it is not seen
+	if w.text == "" || box.Width <= 0 || box.Height <= 0 { // it is not seen
 		return 1
 	}
-	if w.lone {
-		if scale, fits := w.shrink(box, legible, 1); fits {
+	if least := w.narrow(); least > 0 {
+		if scale, fits := w.shrink(box, least, 1); fits {
 			return scale
 		}
 	}

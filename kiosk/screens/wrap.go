@@ -55,13 +55,23 @@ func even(text string, width float32, measure func(string) float32) []string {
 	return lines
 }
 
-// parted cuts a text in two at the mark that is nearest to the middle, if both halves have room; nil = at none.
-func parted(text string, width float32, measure func(string) float32) (halves []string) {
+// parted cuts a text in two at the mark that is nearest to the middle, if both halves have room; nil = at none. What ends
+// a sentence goes before what parts it.
+func parted(text string, width float32, measure func(string) float32) []string {
+	for _, marks := range []string{"。；！？.;!?·", "，：,:"} {
+		if halves := partedAt(marks, text, width, measure); halves != nil {
+			return halves
+		}
+	}
+	return nil
+}
+
+func partedAt(marks, text string, width float32, measure func(string) float32) (halves []string) {
 	const middle = 0.4 // of the width, which the halves may differ by
 	best := width * middle
 	for i, r := range text {
 		end := i + len(string(r))
-		if !strings.ContainsRune("，。；：！？", r) && !(strings.ContainsRune(",.;:!?", r) && strings.HasPrefix(text[end:], " ")) {
+		if !strings.ContainsRune(marks, r) || r < utf8.RuneSelf && !strings.HasPrefix(text[end:], " ") {
 			continue
 		}
 		first, second := text[:end], strings.TrimLeft(text[end:], " ")
