@@ -16,7 +16,11 @@ type key struct {
 func (k kit) key(icon string, s style, of dye, tapped func()) *key {
 	c := &key{word: k.words(assets.NoteSize, of).strong().centred().alone(), icon: k.icon(icon, of, 48)}
 	image := &fyne.Container{Layout: middle{fyne.NewSquareSize(48)}, Objects: []fyne.CanvasObject{c.icon.image}}
-	face := newInset(4, assets.Grid, newColumn(4, newSpring(), image, c.word, newSpring()))
+	side := float32(4)
+	if s != flat { // its edge is seen
+		side = 12
+	}
+	face := newInset(side, assets.Grid, newColumn(4, newSpring(), image, c.word, newSpring()))
 	c.pad = k.pad(s, face, tapped)
 	return c
 }
