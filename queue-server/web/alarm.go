@@ -18,7 +18,15 @@ type alarm struct {
 	Path           string // where to say that it was seen
 	Done           string // where to end it
 	Pair           bool   // a kiosk has to be paired
+	Urgency        int
 }
+
+// The urgencies of alarms; that of most is 0. What is lowest stands first.
+const (
+	helpWanted = -2 // somebody stands at a kiosk and waits
+	outOfOrder = -1 // a kiosk, or a part of one, does not work
+	wasSeen    = 1  // whatever it is about
+)
 
 // Alarms are what must be seen to now: what stands in the book, kiosks whose
 // reader or scanner does not work, visitors without a slip, and numbers that kiosks alone have given out oddly.
@@ -30,7 +38,7 @@ func (s officeScene) Alarms() []alarm {
 	for _, k := range s.Kiosks {
 		for _, d := range s.Devices(k) {
 			if !d.Good && d.Name != "printer" && !k.Seen.IsZero() && !k.Lost {
-				all = append(all, alarm{ID: d.Name + ":" + k.ID, Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", s.Names.kioskAt(k.ID),
+				all = append(all, alarm{ID: d.Name + ":" + k.ID, Urgency: outOfOrder, Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", s.Names.kioskAt(k.ID),
 					"Device", wordOf(s.lang, "device", d.Name), "State", wordOf(s.lang, "device", d.State))})
 			}
 		}
@@ -46,19 +54,13 @@ func (s officeScene) Alarms() []alarm {
 			What: text(s.lang, "web.alarm.no-paper", "Numbers", s.numbers(s.NoPaper))})
 	}
 	all = append(all, s.oddities()...)
-	slices.SortStableFunc(all, func(a, b alarm) int { return a.urgency() - b.urgency() })
-	return all
-}
-
-// urgency is lowest where somebody stands and waits for help, and highest for what was seen.
-func (a alarm) urgency() int {
-	switch {
-	case a.Seen:
-		return 2
-	case a.Done != "":
-		return 0
+	for i := range all {
+		if all[i].Seen {
+			all[i].Urgency = wasSeen
+		}
 	}
-	return 1
+	slices.SortStableFunc(all, func(a, b alarm) int { return a.Urgency - b.Urgency })
+	return all
 }
 
 // oddities are the numbers that kiosks alone have given out oddly: those of one kind together, and those that a kiosk

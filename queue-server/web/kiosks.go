@@ -48,7 +48,11 @@ func (s officeScene) kioskAlarm(a hall.Alarm) alarm {
 	key := "web.alarm." + string(a.Kind)
 	one := alarm{ID: a.ID, Icon: icons[a.Kind], Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
 		What: text(s.lang, key, "Kiosk", s.Names.kioskAt(a.Kiosk)), Do: text(s.lang, key+".do")}
-	if a.Kind == hall.AlarmHelp {
+	switch a.Kind {
+	case hall.AlarmLost, hall.AlarmPrinter:
+		one.Urgency = outOfOrder
+	case hall.AlarmHelp:
+		one.Urgency = helpWanted
 		one.Done = s.Link("office", "kiosks", a.Kiosk, "help-end")
 	}
 	if i := s.kiosk(a.Kiosk); a.Kind == hall.AlarmPrinter && i >= 0 {

@@ -112,20 +112,34 @@ func TestHelpAtTheOffice(t *testing.T) {
 	require.Empty(t, s.office().Kiosks[1].Help)
 }
 
+// What does not work stands before a line without a window, however late it is told.
+func TestWhatDoesNotWorkStandsFirst(t *testing.T) {
+	s := newStage(t, withTwoKiosks)
+	s.issue("huzheng-01", nil)
+	require.NoError(t, s.Present(t.Context(), hall.KioskState{ID: "k1", Seen: time.Now(), Printer: "paper-out", Reader: "unplugged", Scanner: "ready"}))
+	require.NoError(t, s.Present(t.Context(), hall.KioskState{ID: "k2", Seen: time.Now(), Printer: hall.PaperLow, Reader: "ready", Scanner: "ready"}))
+	require.Eventually(t, func() bool { return len(s.office().Alarms) == 3 }, time.Minute, 10*time.Millisecond)
+	s.do(hall.AskHelp{Kiosk: "k2"})
+	require.Equal(t, []string{"help:k2", "no-print:k1", "reader:k1", "stranded:A", "paper-low:k2"}, s.alarms())
+}
+
 // What is seen makes room for what is not.
 func TestSeenAlarmsStandLast(t *testing.T) {
 	s := newStage(t, withTwoKiosks)
 	s.issue("huzheng-01", nil)
 	s.do(hall.AskHelp{Kiosk: "k2"})
-	order := func() (all []string) {
-		for _, found := range alarmIDs.FindAllStringSubmatch(s.get("/office", as("manager")...).body, -1) {
-			all = append(all, found[1])
-		}
-		return all
-	}
-	require.Equal(t, []string{"help:k2", "stranded:A"}, order())
+	require.Equal(t, []string{"help:k2", "stranded:A"}, s.alarms())
 	require.Equal(t, http.StatusOK, s.managed("/office/alarms/help:k2/seen").code)
-	require.Equal(t, []string{"stranded:A", "help:k2"}, order())
+	require.Equal(t, []string{"stranded:A", "help:k2"}, s.alarms())
+}
+
+// alarms are those of the office page, as they stand there.
+func (s *stage) alarms() (all []string) {
+	s.Helper()
+	for _, found := range alarmIDs.FindAllStringSubmatch(s.get("/office", as("manager")...).body, -1) {
+		all = append(all, found[1])
+	}
+	return all
 }
 
 var alarmIDs = regexp.MustCompile(`<li id="alarm-([^"]*)"`)

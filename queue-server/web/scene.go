@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"net/url"
+	"time"
 
 	"paihao/queue-server/hall"
 )
@@ -43,6 +44,14 @@ func (s scene) Named() string { return s.named }
 // Other is the language to switch to; Switch is where that is done.
 func (s scene) Other() string  { return other(s.lang) }
 func (s scene) Switch() string { return s.in(other(s.lang), page(s.view)...) }
+
+// Ago is how long something has lasted, in words. Where the page lives on it goes on there.
+func (s scene) Ago(since *time.Time) string {
+	if n := int(s.now().Sub(*since).Minutes()); n >= 1 {
+		return text(s.lang, "web.minutes", "N", n)
+	}
+	return text(s.lang, "web.moment")
+}
 
 // scene makes the surroundings of a picture.
 func (v visit) scene(ctx context.Context) (scene, error) {

@@ -12,7 +12,7 @@ import (
 
 // staged is a scene of a hall that has no texts of its own.
 func staged(lang, view string) scene {
-	return scene{visit: visit{kind: kindOf(view), lang: lang, view: hall.View{Kind: view, ID: "x"}},
+	return scene{visit: visit{kind: kindOf(view), lang: lang, view: hall.View{Kind: view, ID: "x"}, now: time.Now},
 		Names: names{lang, time.UTC, &hall.Catalogue{}}}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"time"
 
 	"paihao/queue-server/hall"
 	"paihao/queue-server/staff"
@@ -21,11 +22,12 @@ type visit struct {
 	demo  bool
 	who   staff.Principal // zero for a visitor
 	view  hall.View
+	now   func() time.Time
 }
 
 // visit lets a request in: it finds the hall and checks who is asking.
 func (s *site) visit(w http.ResponseWriter, r *http.Request, k kind) (visit, error) {
-	v := visit{kind: k, named: r.URL.Query().Get("hall"), lang: language(w, r), demo: s.Demo}
+	v := visit{kind: k, named: r.URL.Query().Get("hall"), lang: language(w, r), demo: s.Demo, now: s.Now}
 	v.view = hall.View{Kind: k.view}
 	if k.id != "" {
 		v.view.ID = r.PathValue(k.id)

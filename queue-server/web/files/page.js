@@ -42,6 +42,7 @@
     each("[data-closed]", (e) => { e.hidden = t < e.dataset.closed; });
     each("[data-thanks]", thanks);
     each("[data-pages]", turn);
+    each("[data-rows]", whole);
     watch();
   };
 
@@ -66,6 +67,23 @@
     items.forEach((e, i) => { e.hidden = Math.floor(i / fit) !== shown; });
     const foot = list.id && document.querySelector(`[data-page-of="${list.id}"]`);
     if (foot) { foot.hidden = pages < 2; say(foot, shown + 1 + " / " + pages); }
+  };
+
+  // A list that is scrolled shows whole rows, and says how many more there are. What comes in front of all the others is seen at once.
+  const fronts = new Map();
+  const whole = (list) => {
+    const rows = [...list.children], front = rows[0]?.id;
+    if (fronts.get(list.id) !== front) { fronts.set(list.id, front); list.scrollTop = 0; }
+    const { top, bottom } = list.getBoundingClientRect();
+    const place = rows.map((e) => e.getBoundingClientRect());
+    const first = Math.max(0, place.findIndex((at) => at.top > top - 2)); // one that is higher than the list is shown too
+    rows.forEach((e, i) => { e.classList.toggle("aside", i < first || i > first && place[i].bottom > bottom + 1); });
+    const below = rows.filter((e, i) => i > first && e.matches(".aside")).length;
+    const more = document.querySelector(`[data-more-of="${list.id}"]`);
+    more.disabled = !below && !first;
+    say(more, below ? more.dataset.more.replace("#", below) : more.dataset.first);
+    list.onscroll = () => whole(list);
+    more.onclick = () => { list.scrollTop = below ? rows[rows.length - below].offsetTop - rows[0].offsetTop : 0; };
   };
 
   // What asks for more is open as long as there is something in it.
