@@ -25,7 +25,7 @@ lint: ## format, vet, staticcheck, newer Go, and the table of arrows
 	$(plain) fix -diff -tags ci,e2e ./...
 	$(plain) test -run 'Arrows|Breaches' ./packaging
 
-shot: ## what the kiosk of a running `make run` shows, as var/shot.png
+shot: ## what the kiosk and the device bench of a running `make run` show, as var/shot.png and var/bench.png
 	packaging/shot.sh
 
 e2e: build ## a real window under Xvfb and a real Chromium; pictures go to var/e2e

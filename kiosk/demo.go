@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"paihao/assets"
 	"paihao/drivers/callpad/callpadsim"
@@ -87,6 +88,9 @@ func openDemo(ctx context.Context, a fyne.App, c config, dir string, scale float
 	k := newKiosk(a, log, c.Data, scale)
 	k.put(options, false)
 	k.window.Resize(panel)
+	if w, ok := beside.(desktop.Window); ok { // a display without a window manager would lay it upon the kiosk
+		w.RequestPosition(int(panel.Width*scale), 0)
+	}
 	beside.Show()
 	return k.work(ctx, k.serve)
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts the sample hall on loopback and a kiosk on simulated devices; ends both on Ctrl-C, or when one of them ends.
-# Without a display the kiosk runs under Xvfb. What they say goes to var/demo/*.log.
+# A kiosk that was told to start again is started again, as systemd does it. Without a display it runs under Xvfb. What
+# they say goes to var/demo/*.log.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 port=8080
@@ -41,12 +42,13 @@ trap stop EXIT
 trap 'exit 0' INT TERM
 
 if ! xdpyinfo >/dev/null 2>&1; then # setsid: Ctrl-C must reach the kiosk before its display goes
-  setsid Xvfb -displayfd 4 -screen 0 1080x1920x24 -nolisten tcp 4>"$here/display" 2>"$here/xvfb.log" &
+  # Room for the kiosk in its own size, which wants a margin below, and for the bench to its right.
+  setsid Xvfb -displayfd 4 -screen 0 2420x2100x24 -nolisten tcp 4>"$here/display" 2>"$here/xvfb.log" &
   started+=($!)
   for _ in {1..100}; do [[ -s $here/display ]] && break; sleep 0.1; done
   [[ -s $here/display ]] || fail "no virtual display" "$here/xvfb.log"
   export DISPLAY=":$(<"$here/display")"
-  face="on a virtual display; make shot writes its picture to var/shot.png"
+  face="on the virtual display $DISPLAY, beside the device bench; make shot writes pictures of both"
 else
   face="in its own window, with the device bench beside it"
 fi
@@ -58,8 +60,13 @@ started+=("$server")
 for _ in {1..300}; do ready && break; kill -0 "$server" 2>/dev/null || break; sleep 0.1; done
 ready || fail "the server did not start" "$here/server.log"
 
-bin/kiosk --demo >"$here/kiosk.log" 2>&1 &
-kiosk=$!
+again=10 # the kiosk's status when it is to be started again; see packaging/systemd/kiosk.service
+: >"$here/kiosk.log"
+start_kiosk() {
+  bin/kiosk --demo >>"$here/kiosk.log" 2>&1 &
+  kiosk=$!
+}
+start_kiosk
 started+=("$kiosk")
 
 cat <<TXT
@@ -73,7 +80,12 @@ The sample hall is open.
   window   bin/queue-server counter --window 1    works the keypad, rating pad and LED boards of the device bench
 Ctrl-C ends it.
 TXT
-wait -n "$server" "$kiosk" || {
+while true; do
+  status=0
+  wait -n "$server" "$kiosk" || status=$?
   kill -0 "$server" 2>/dev/null || fail "the server ended" "$here/server.log"
-  fail "the kiosk ended" "$here/kiosk.log"
-}
+  ((status == again)) || break
+  start_kiosk
+  started[-1]=$kiosk
+done
+((status == 0)) || fail "the kiosk ended" "$here/kiosk.log"

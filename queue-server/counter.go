@@ -33,6 +33,9 @@ type counterFlags struct {
 	Ledboard  string `help:"Port of the LED boards." placeholder:"PORT"`
 }
 
+// The clerk of the demo: the counter works in the name under which the desk's page is opened, for a window is one clerk's.
+const demoClerk, demoPassword = "clerk", "demo"
+
 // workCounter works the devices at a window until ctx ends. Told nothing but the window, it does so in the demo of this
 // machine, with the devices that `kiosk --demo` has on its bench.
 func workCounter(ctx context.Context, c commands, in io.Reader, out io.Writer, log *slog.Logger) error {
@@ -46,8 +49,8 @@ func workCounter(ctx context.Context, c commands, in io.Reader, out io.Writer, l
 		return &api.Client{Base: settings.Server, Hall: settings.Hall, Token: token, Language: settings.Language,
 			HTTP: &http.Client{Transport: by}}
 	}
+	password := demoPassword
 	o := settings.Options()
-	o.Log, o.Pad, o.Clerk = log, client(settings.Pad, road), client("demo-clerk", road)
 	if !demo && (o.Callpad != nil || o.Ledboard != nil) { // the rating pad has its token
 		fmt.Fprintf(out, "Password of %s: ", settings.User)
 		line, err := bufio.NewReader(in).ReadString('\n')
@@ -55,8 +58,10 @@ func workCounter(ctx context.Context, c commands, in io.Reader, out io.Writer, l
 		if err != nil && line == "" {
 			return fmt.Errorf("no password on standard input: %w", err)
 		}
-		o.Clerk = client("", &counter.Login{Next: road, Base: settings.Server, Name: settings.User, Password: strings.TrimRight(line, "\r\n")})
+		password = strings.TrimRight(line, "\r\n")
 	}
+	o.Log, o.Pad = log, client(settings.Pad, road)
+	o.Clerk = client("", &counter.Login{Next: road, Base: settings.Server, Name: settings.User, Password: password})
 	log.Info("working", "window", settings.Window, "callpad", settings.Callpad.Port, "ratingpad", settings.Ratingpad.Port,
 		"ledboard", settings.Ledboard.Port)
 	switch err := counter.Run(ctx, o); {
@@ -82,7 +87,7 @@ func readCounter(c commands, demo bool) (counter.Settings, error) {
 		}
 	}
 	if demo {
-		s.Hall, s.User, s.Pad = "sample", "demo", "demo-pad"
+		s.Hall, s.User, s.Pad = "sample", demoClerk, "demo-pad"
 		devices := filepath.Join(cmp.Or(c.Data, defaults().Data), "devices")
 		for name, port := range map[string]*string{"callpad": &s.Callpad.Port, "ratingpad": &s.Ratingpad.Port, "ledboard": &s.Ledboard.Port} {
 			*port = filepath.Join(devices, name)

@@ -23,6 +23,7 @@ import (
 	"paihao/drivers/port/pty"
 	"paihao/drivers/ratingpad/ratingpadsim"
 	"paihao/queue-server/api"
+	"paihao/queue-server/counter"
 	"paihao/queue-server/hall"
 )
 
@@ -171,7 +172,7 @@ func (p *program) office(t *testing.T) string {
 }
 
 // TestAWindowWithItsDevices serves visitors at window 1 of the demo by a keypad on a real terminal, while each of the
-// three devices and then the server are lost and come back.
+// three devices and then the server are lost and come back. The window is open at the desk's page already.
 func TestAWindowWithItsDevices(t *testing.T) {
 	data := t.TempDir()
 	server := start(t, "demo", "--data", data)
@@ -183,7 +184,12 @@ func TestAWindowWithItsDevices(t *testing.T) {
 	}
 	log, stop := workAt(t, "--window", "1", "--data", data, "--server", "http://"+toServer.Addr().String())
 
-	c.press(t, callpad.Next, "窗口未开 按「下一位」开窗叫号", "A001 已叫号")
+	atTheDesk := &api.Client{Base: server.base, Hall: "sample", HTTP: &http.Client{Transport: &counter.Login{
+		Next: http.DefaultTransport, Base: server.base, Name: "clerk", Password: "demo"}}}
+	c.shows(t, "窗口未开 按「下一位」开窗叫号")
+	_, err := atTheDesk.Press(t.Context(), rand.Text(), "1", hall.VerbOpen, api.DeskRequest{})
+	require.NoError(t, err)
+	c.press(t, callpad.Next, "空闲", "A001 已叫号")
 	require.Eventually(t, func() bool {
 		return c.leds.Text(stripOne) == "请A001到1号窗口" && c.leds.Text(mainNine) == "请A001到1号窗口"
 	}, patience, 10*time.Millisecond)

@@ -194,6 +194,30 @@ func TestCodesAreShown(t *testing.T) {
 	require.NotContains(t, next(), "PH1/")
 }
 
+func TestTheAddressOfASlipCanBeCopied(t *testing.T) {
+	d := newDesk(t)
+	const address = "https://hall.example/t/T"
+	shown := func() (shown bool) {
+		d.do(func() {
+			for _, o := range test.LaidOutObjects(d.window.Content()) {
+				l, ok := o.(*widget.Label)
+				shown = shown || ok && l.Visible() && l.Selectable && l.Text == address
+			}
+		})
+		return shown
+	}
+	slip := printersim.Ticket{QRs: []string{address}, Image: image.NewGray(image.Rect(0, 0, 1, 1))}
+	d.do(func() { d.window.CameOut(slip) })
+	require.True(t, shown())
+	d.press(t, "Copy the QR’s address")
+	require.Equal(t, address, fyne.CurrentApp().Clipboard().Content())
+	d.press(t, "Take the paper away")
+	require.False(t, shown())
+	d.do(func() { d.window.CameOut(slip) })
+	d.do(func() { d.window.CameOut(printersim.Ticket{Image: slip.Image}) })
+	require.False(t, shown(), "the newest slip has no code")
+}
+
 func TestABookingThatFailsIsSaid(t *testing.T) {
 	d := newDesk(t)
 	d.broken = errors.New("no server")

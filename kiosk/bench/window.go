@@ -52,7 +52,7 @@ func (w *Window) Title() string { return w.text("title") }
 
 // CameOut lays a slip into the tray.
 func (w *Window) CameOut(t printersim.Ticket) {
-	w.tray.add(t.Image)
+	w.tray.add(t.Image, t.QRs)
 	if len(t.QRs) > 0 {
 		w.scanner.slip = t.QRs[0]
 	}
