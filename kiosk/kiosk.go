@@ -71,20 +71,29 @@ func (k *kiosk) work(told context.Context, job func(context.Context) error) erro
 	ctx, stop := context.WithCancel(told)
 	defer stop()
 	ended := make(chan error, 1)
+	k.window.SetOnClosed(stop)
 	k.app.Lifecycle().SetOnStarted(func() { // the views need a running UI
 		go func() {
 			go k.care(ctx)
-			ended <- job(ctx)
+			err := job(ctx)
+			if told.Err() != nil || errors.Is(err, context.Canceled) {
+				err = nil
+			}
+			ended <- err
+			time.AfterFunc(closeTime, func() {
+				k.log.Error("the window does not close")
+				os.Exit(statusOf(err))
+			})
 			fyne.Do(k.app.Quit)
 		}()
 	})
 	k.window.ShowAndRun()
 	stop()
-	if err := <-ended; told.Err() == nil && !errors.Is(err, context.Canceled) {
-		return err
-	}
-	return nil
+	return <-ended
 }
+
+// closeTime is how long the window may take to close. Fyne 2.8.1 sometimes waits for ever for its own last event.
+const closeTime = 3 * time.Second
 
 // hungStatus is how the program ends whose screen hangs.
 const hungStatus = 11

@@ -78,17 +78,26 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	default:
 		err = open(ctx, c, out, errs)
 	}
+	if status = statusOf(err); status == faultStatus {
+		for fault := range strings.Lines(err.Error()) {
+			fmt.Fprintln(errs, "kiosk:", strings.TrimSpace(fault))
+		}
+	}
+	return status
+}
+
+// statusOf is how the program ends after an error, or none.
+func statusOf(err error) int {
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, machine.ErrRestart):
 		return restartStatus
 	}
-	for fault := range strings.Lines(err.Error()) {
-		fmt.Fprintln(errs, "kiosk:", strings.TrimSpace(fault))
-	}
-	return 1
+	return faultStatus
 }
+
+const faultStatus = 1
 
 // restartStatus is how the program ends that is to be started again; see packaging/systemd.
 const restartStatus = 10

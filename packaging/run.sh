@@ -42,6 +42,7 @@ trap stop EXIT
 trap 'exit 0' INT TERM
 
 if ! xdpyinfo >/dev/null 2>&1; then # setsid: Ctrl-C must reach the kiosk before its display goes
+  rm -f "$here/display"
   # Room for the kiosk in its own size, which wants a margin below, and for the bench to its right.
   setsid Xvfb -displayfd 4 -screen 0 2420x2100x24 -nolisten tcp 4>"$here/display" 2>"$here/xvfb.log" &
   started+=($!)
