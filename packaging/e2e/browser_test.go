@@ -5,6 +5,7 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -117,7 +118,11 @@ func (b *tab) keep(name string) {
 func (b *tab) both(path, name, selector string) {
 	b.t.Helper()
 	for _, lang := range []string{"en", "zh-CN"} {
-		b.open(path + "?lang=" + lang)
+		sep := "?"
+		if strings.Contains(path, sep) {
+			sep = "&"
+		}
+		b.open(path + sep + "lang=" + lang)
 		b.shows(fmt.Sprintf("html[lang=%q]", lang))
 		b.shows(selector)
 		b.keep("page-" + name + "-" + lang)

@@ -75,6 +75,24 @@ func (s *State) inSlot(b Booking, _ time.Time) error {
 	return nil
 }
 
+// slotAt is the picture of a time for which a visit can be agreed on, named <service>/<start>; of another one it is the
+// refusal that Book would meet there, whoever asks.
+func (s *State) slotAt(name string, at time.Time) (Period, error) {
+	i := strings.LastIndex(name, "/")
+	if i < 0 {
+		return Period{}, ErrBadRequest
+	}
+	from, err := time.Parse(time.RFC3339, name[i+1:])
+	if err != nil {
+		return Period{}, ErrBadRequest
+	}
+	b := Booking{Service: name[:i], From: from, To: from.Add(time.Duration(s.Setup.Rules.Slot))}
+	if _, ok := s.services[b.Service]; !ok {
+		return Period{}, ErrUnknownService
+	}
+	return Period{b.From, b.To}, cmp.Or(s.inReach(b, at), s.inSlot(b, at))
+}
+
 // booked counts the visits to a service by the start of their slots.
 func (s *State) booked(service string) map[int64]int {
 	count := map[int64]int{}

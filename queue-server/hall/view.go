@@ -20,8 +20,10 @@ const (
 
 	ViewReception = "reception"
 	ViewSlots     = "slots"   // of <service>/<date>
+	ViewSlot      = "slot"    // of <service>/<start>
 	ViewDays      = "days"    // of <service>/<first date>
 	ViewVisit     = "visit"   // that a code opens
+	ViewOwn       = "own"     // the same for who holds the signed code
 	ViewVisitor   = "visitor" // of a person
 	ViewBooking   = "booking" // by its ID
 	ViewBlock     = "block"   // by the hash that lasts
@@ -31,7 +33,7 @@ const (
 )
 
 // Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office, Phone,
-// Reception, SlotList, DayList, Visit (of visit, visitor and booking), Block, Agents,
+// Reception, SlotList, Period (of slot), DayList, Visit (of visit, visitor and booking), OwnVisit, Block, Agents,
 // Kiosk or []Found. It shares nothing with s that can change.
 func (s *State) Picture(v View) (any, error) {
 	switch v.Kind {
@@ -59,10 +61,14 @@ func (s *State) Picture(v View) (any, error) {
 		return s.reception(later(v.At, s.Last)), nil
 	case ViewSlots:
 		return s.slotList(v.ID, later(v.At, s.Last))
+	case ViewSlot:
+		return s.slotAt(v.ID, later(v.At, s.Last))
 	case ViewDays:
 		return s.dayList(v.ID, later(v.At, s.Last))
 	case ViewVisit:
 		return s.preview(CheckIn{Code: v.ID}, later(v.At, s.Last))
+	case ViewOwn:
+		return s.own(v.ID, later(v.At, s.Last))
 	case ViewVisitor:
 		return s.preview(CheckIn{Person: v.ID}, later(v.At, s.Last))
 	case ViewBooking:

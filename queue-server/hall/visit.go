@@ -3,6 +3,7 @@ package hall
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -126,6 +127,25 @@ func (s *State) preview(c CheckIn, at time.Time) (Visit, error) {
 		v.Ahead, v.Estimate = s.outlook(l, Issued{Service: b.Service, Queue: v.Queue, Class: v.Class, Appointment: b.ID}, at)
 	}
 	return v, nil
+}
+
+// An OwnVisit is a visit as whoever holds its signed code sees it: with the token of the ticket that the check-in gave. The
+// same code could have taken that ticket at a kiosk, or have given the visit back; six digits, which can be guessed, show none.
+type OwnVisit struct {
+	Visit
+	Token string `json:"token,omitempty"`
+}
+
+func (s *State) own(code string, at time.Time) (OwnVisit, error) {
+	if !strings.HasPrefix(code, codePrefix) {
+		return OwnVisit{}, ErrBadCode
+	}
+	v, err := s.preview(CheckIn{Code: code}, at)
+	own := OwnVisit{Visit: v}
+	if b := s.appointments[v.ID]; b != nil && s.tickets[b.Ticket] != nil {
+		own.Token = s.tickets[b.Ticket].Token
+	}
+	return own, err
 }
 
 // outlook is what is ahead of who would get the ticket e now. Who comes early

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -27,8 +26,20 @@ type bookScene struct {
 	Slots hall.SlotList
 	First string // of the days, if it was chosen
 	Date  string
+	Clock string    // as it was typed, where there are no slots
 	From  time.Time // once it is chosen
-	Note  string
+
+	refusal hall.Refusal
+	Mending bool      // of a form that was sent only the time has to be another
+	Free    []freeDay // then
+}
+
+// Note says why what was chosen or sent was refused.
+func (s bookScene) Note() string {
+	if s.refusal == "" {
+		return ""
+	}
+	return sentence(s.lang, s.refusal)
 }
 
 // To is a path of these pages with what was chosen.
@@ -46,15 +57,6 @@ func (s bookScene) To(pairs ...string) string {
 		return "/book"
 	}
 	return "/book?" + q.Encode()
-}
-
-// DayOf is a date in words.
-func (s bookScene) DayOf(date string) string {
-	day, err := time.ParseInLocation(time.DateOnly, date, s.Names.zone)
-	if err != nil {
-		return date
-	}
-	return s.Names.Day(day)
 }
 
 // Stamp is a time as the address carries it.
@@ -79,7 +81,7 @@ func (s *site) chooseVisit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.askVisitor(w, r, v, b, setup, http.StatusOK)
+	return s.askVisitor(w, r, v, b, setup)
 }
 
 // choosing lets a visitor in who would book.
@@ -102,7 +104,7 @@ func (s *site) choosing(w http.ResponseWriter, r *http.Request) (visit, bookScen
 }
 
 // askVisitor shows the first step of which the request says nothing.
-func (s *site) askVisitor(w http.ResponseWriter, r *http.Request, v visit, b bookScene, setup hall.Setup, code int) error {
+func (s *site) askVisitor(w http.ResponseWriter, r *http.Request, v visit, b bookScene, setup hall.Setup) error {
 	all := slices.DeleteFunc(slices.Clone(b.Names.hall.Services), func(c hall.CataloguedService) bool { return !setup.Bookable(c.ID) })
 	if id := r.FormValue("service"); id != "" {
 		i := slices.IndexFunc(all, func(c hall.CataloguedService) bool { return c.ID == id })
@@ -113,7 +115,7 @@ func (s *site) askVisitor(w http.ResponseWriter, r *http.Request, v visit, b boo
 		if err := s.askVisitorWhen(r, v, &b, setup); err != nil {
 			return err
 		}
-		return s.showPlain(w, r, v, code, "book", text(v.lang, "web.title.book"), b)
+		return s.showBook(w, r, v, b)
 	}
 	b.Department = r.FormValue("department")
 	for _, c := range all {
@@ -129,37 +131,15 @@ func (s *site) askVisitor(w http.ResponseWriter, r *http.Request, v visit, b boo
 	if b.Department != "" && len(b.Services) == 0 {
 		return hall.ErrNotFound
 	}
-	return s.showPlain(w, r, v, code, "book", text(v.lang, "web.title.book"), b)
+	return s.showBook(w, r, v, b)
 }
 
-// askVisitorWhen fills in when the chosen service can be booked, or the time
-// that was chosen.
-func (s *site) askVisitorWhen(r *http.Request, v visit, b *bookScene, setup hall.Setup) error {
-	from, err := chosen(r, setup.Location())
-	if b.From = from; err != nil || !from.IsZero() {
-		return err
+func (s *site) showBook(w http.ResponseWriter, r *http.Request, v visit, b bookScene) error {
+	code := http.StatusOK
+	if b.refusal != "" {
+		code = status(b.refusal)
 	}
-	now := s.Now()
-	b.First = r.FormValue("first")
-	frame, err := v.hall.Frame(r.Context(), hall.View{Kind: hall.ViewDays, ID: b.Service.ID + "/" + cmp.Or(b.First, setup.DayOf(now)), At: now})
-	if err != nil {
-		return err
-	}
-	b.DayList = frame.Picture.(hall.DayList)
-	b.Date = r.FormValue("date")
-	for _, d := range b.Days { // the first with something left
-		if b.Date == "" && (d.Left > 0 || b.Any) {
-			b.Date = d.Date
-		}
-	}
-	if b.Date == "" || b.Any {
-		return nil
-	}
-	if frame, err = v.hall.Frame(r.Context(), hall.View{Kind: hall.ViewSlots, ID: b.Service.ID + "/" + b.Date, At: now}); err != nil {
-		return err
-	}
-	b.Slots = frame.Picture.(hall.SlotList)
-	return nil
+	return s.showPlain(w, r, v, code, "book", text(v.lang, "web.title.book"), b)
 }
 
 // bookByPhone agrees on a visit with somebody who has no account, and shows what
@@ -173,18 +153,16 @@ func (s *site) bookByPhone(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	refused := func(refusal hall.Refusal) error {
-		b.Note = sentence(v.lang, refusal)
-		if refusal == hall.ErrSlotFull || refusal == hall.ErrNoSlot || refusal == hall.ErrSlotPast || refusal == hall.ErrSlotFar {
-			r.Form.Del("from") // another time may do
-		}
-		return s.askVisitor(w, r, v, b, setup, status(refusal))
+		b.refusal, b.Clock = refusal, r.PostFormValue("time")
+		b.Mending = refusal == hall.ErrSlotFull || refusal == hall.ErrNoSlot || refusal == hall.ErrSlotPast || refusal == hall.ErrSlotFar
+		return s.askVisitor(w, r, v, b, setup)
 	}
 	from, err := chosen(r, setup.Location())
 	switch {
 	case err != nil:
 		return err
 	case from.IsZero():
-		return s.askVisitor(w, r, v, b, setup, http.StatusOK)
+		return s.askVisitor(w, r, v, b, setup)
 	case !s.Staff.Visitor(r):
 		return refused(hall.ErrTooMany)
 	}

@@ -85,6 +85,24 @@ func TestAVisitorBooksByPhone(t *testing.T) {
 	require.Contains(t, late.body, `role="alert"`)
 }
 
+// Whoever has checked in finds the ticket's page by the code that gave the ticket; six digits show none of it.
+func TestACheckedInVisitLeadsToItsTicket(t *testing.T) {
+	s := byPhone(t, hall.BookingRules{Phone: true})
+	wish := url.Values{"service": {"huzheng-01"}, "from": {time.Now().Truncate(30 * time.Minute).UTC().Format(time.RFC3339)}, "key": {"k"}}
+	made := s.ask(http.MethodPost, "/book", wish)
+	require.Equal(t, http.StatusOK, made.code)
+	code := s.scanned(made.body)
+	cookie, _, _ := strings.Cut(made.header.Get("Set-Cookie"), ";")
+	require.NotContains(t, s.get("/visit", "Cookie", cookie).body, `href="/t/`)
+	s.do(hall.CheckIn{ID: "t", Token: "token-of-t", Code: code, Source: hall.FromKiosk})
+	require.Equal(t, "/t/token-of-t", s.link(s.get("/visit", "Cookie", cookie), "/t/[^\"]+"))
+	short := regexp.MustCompile(`data-short="(\d{6})"`).FindStringSubmatch(made.body)[1]
+	for _, v := range []hall.View{{Kind: hall.ViewOwn, ID: short}, {Kind: hall.ViewOwn, ID: "token-of-t"}} {
+		_, err := s.Frame(t.Context(), v)
+		require.ErrorIs(t, err, hall.ErrBadCode)
+	}
+}
+
 // What is full or over is said, and other times are offered.
 func TestASlotFillsUpMeanwhile(t *testing.T) {
 	s := byPhone(t, hall.BookingRules{Phone: true})
@@ -95,11 +113,64 @@ func TestASlotFillsUpMeanwhile(t *testing.T) {
 	full := s.ask(http.MethodPost, "/book", url.Values{"service": {"huzheng-01"}, "from": {at.Format(time.RFC3339)}, "key": {"k"}})
 	require.Equal(t, http.StatusConflict, full.code)
 	require.Contains(t, full.body, `role="alert"`)
-	require.Contains(t, full.body, `class="days"`)
+	require.Contains(t, full.body, `<optgroup`)
+	require.NotContains(t, full.body, `value="`+at.Format(time.RFC3339)+`"`, "it is full")
 	for path, want := range map[string]int{"/book?service=none": 404, "/book?service=huzheng-02": 404, "/book?department=none": 404,
 		"/book?service=huzheng-01&from=soon": 422, "/book?service=huzheng-01&first=soon": 400, "/book?service=huzheng-01&date=soon": 400,
 		"/book?hall=none": 404} {
 		require.Equal(t, want, s.get(path).code, path)
+	}
+}
+
+// A time that cannot be had is refused before an identity is typed; who has typed one all the same, because the time went by
+// meanwhile, finds it there and chooses another time in the same form.
+func TestATimeThatIsOverIsRefusedAtOnce(t *testing.T) {
+	s := byPhone(t, hall.BookingRules{Phone: true})
+	over := time.Now().Add(-2 * time.Hour).Truncate(30 * time.Minute).UTC().Format(time.RFC3339)
+	early := s.get("/book?lang=zh-CN&service=huzheng-01&from=" + over)
+	require.Equal(t, http.StatusUnprocessableEntity, early.code)
+	require.Contains(t, early.body, "不能预约已经过去的时间。")
+	require.Contains(t, early.body, `class="days"`)
+	require.NotContains(t, early.body, `name="number"`)
+
+	wish := url.Values{"service": {"huzheng-01"}, "from": {over}, "key": {"k"}, "kind": {"permit"}, "number": {"H12345678"}}
+	late := s.ask(http.MethodPost, "/book", wish)
+	require.Equal(t, http.StatusUnprocessableEntity, late.code)
+	for _, kept := range []string{`value="H12345678"`, `value="permit" selected`, `role="alert"`} {
+		require.Contains(t, late.body, kept)
+	}
+	offered := regexp.MustCompile(`<option value="([^"]+Z)"`).FindAllStringSubmatch(late.body, -1)
+	require.NotEmpty(t, offered)
+	for _, one := range offered {
+		from, err := time.Parse(time.RFC3339, one[1])
+		require.NoError(t, err)
+		require.True(t, from.Add(30*time.Minute).After(time.Now()), one[1])
+	}
+	wish.Set("from", offered[len(offered)-1][1])
+	wish.Del("number")
+	require.Equal(t, http.StatusOK, s.ask(http.MethodPost, "/book", wish).code)
+}
+
+// A hall without slots takes a time of the day: one that is over is no more offered than refused late.
+func TestAnyTimeThatIsOverIsRefusedAtOnce(t *testing.T) {
+	s := newStage(t, func(setup *hall.Setup, _ *hall.Catalogue) {
+		setup.DayStart, setup.Slots, setup.Rules.Booking = 0, nil, hall.BookingRules{Phone: true}
+	})
+	noon := time.Date(2030, 3, 4, 12, 0, 0, 0, time.FixedZone("", 8*3600))
+	s.options.Now = func() time.Time { return noon }
+	s = s.serve()
+	path := "/book?service=huzheng-01&date=2030-03-04"
+	require.Contains(t, s.get(path).body, `name="time" min="12:00"`)
+	require.NotContains(t, s.get("/book?service=huzheng-01&date=2030-03-05").body, `min="12:00"`)
+	early := s.get(path + "&time=09:00")
+	require.Equal(t, http.StatusUnprocessableEntity, early.code)
+	require.Contains(t, early.body, `name="time" min="12:00" value="09:00"`)
+	require.NotContains(t, early.body, `name="number"`)
+	require.Contains(t, s.get(path+"&time=14:00").body, `name="number"`)
+	late := s.ask(http.MethodPost, "/book", url.Values{"service": {"huzheng-01"}, "key": {"k"}, "date": {"2030-03-04"}, "time": {"09:00"},
+		"kind": {"permit"}, "number": {"H12345678"}})
+	for _, kept := range []string{`value="H12345678"`, `name="time" value="09:00"`, `value="2030-03-04" selected`} {
+		require.Contains(t, late.body, kept)
 	}
 }
 

@@ -88,11 +88,26 @@ func (n names) Clock(t time.Time) string { return t.In(n.zone).Format("15:04") }
 
 // Day is a date in the hall, such as 11月24日 周二 or Tue 24 Nov.
 func (n names) Day(t time.Time) string {
-	t = t.In(n.zone)
 	if n.lang == "en" {
-		return t.Format("Mon 2 Jan")
+		return n.Weekday(t) + " " + n.Date(t)
 	}
-	return t.Format("1月2日 ") + "周" + []string{"日", "一", "二", "三", "四", "五", "六"}[t.Weekday()]
+	return n.Date(t) + " " + n.Weekday(t)
+}
+
+// Date is Day without the day of the week.
+func (n names) Date(t time.Time) string {
+	if n.lang == "en" {
+		return t.In(n.zone).Format("2 Jan")
+	}
+	return t.In(n.zone).Format("1月2日")
+}
+
+// Weekday is a day of the week, in short.
+func (n names) Weekday(t time.Time) string {
+	if n.lang == "en" {
+		return t.In(n.zone).Format("Mon")
+	}
+	return "周" + []string{"日", "一", "二", "三", "四", "五", "六"}[t.In(n.zone).Weekday()]
 }
 
 // Person is a clerk's name without the window that a demo clerk carries with it.

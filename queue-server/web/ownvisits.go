@@ -28,7 +28,7 @@ type ownScene struct {
 
 // An ownVisit is a visit with its code.
 type ownVisit struct {
-	hall.Visit
+	hall.OwnVisit
 	Code string
 }
 
@@ -129,16 +129,13 @@ func (s *site) cancelOwnVisit(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// own is the visit of a signed code. Six digits could be guessed.
+// own is the visit of a signed code.
 func (s *site) own(r *http.Request, v visit, code string) (ownVisit, error) {
-	if hall.IsShort(code) || !strings.HasPrefix(code, "PH1/") {
-		return ownVisit{}, hall.ErrBadCode
-	}
-	frame, err := v.hall.Frame(r.Context(), hall.View{Kind: hall.ViewVisit, ID: code, At: s.Now()})
+	frame, err := v.hall.Frame(r.Context(), hall.View{Kind: hall.ViewOwn, ID: code, At: s.Now()})
 	if err != nil {
 		return ownVisit{}, err
 	}
-	return ownVisit{frame.Picture.(hall.Visit), code}, nil
+	return ownVisit{frame.Picture.(hall.OwnVisit), code}, nil
 }
 
 // showOwn shows the visits of some codes. What is no visit any more is left out.
