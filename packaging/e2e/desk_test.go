@@ -14,11 +14,11 @@ import (
 )
 
 // ready is a button that a key can press without loading the page again, and
-// idle a desk where no key is being carried out: another would be dropped. A
-// test is quicker than a hand.
+// idle a desk where no key is being carried out and no question was closed just
+// now: another key would be dropped. A test is quicker than a hand.
 const (
 	ready = "[data-htmx-powered]"
-	idle  = "#desk:not(:has(.htmx-request)) "
+	idle  = "body:not(:has(#ask[data-still])) #desk:not(:has(.htmx-request)) "
 )
 
 // TestDeskByKeyboard works at a desk without a mouse: what a key asks for is
@@ -78,11 +78,12 @@ func TestDeskByKeyboard(t *testing.T) {
 	desk.press("zzz")
 	desk.shows("#ask .groups section[hidden]")
 	desk.press(kb.Backspace + kb.Backspace + kb.Backspace + kb.ArrowDown)
-	desk.shows("#ask .choice:focus")
+	desk.shows("#ask .choice#marked")
 	session := s.desk("1").Session
 	desk.press(kb.Enter)
 	desk.shows("#ask:empty")
 	require.NotEqual(t, session, s.desk("1").Session)
+	desk.shows(idle + "[data-state=serving]")
 	desk.press("3")
 	desk.shows(idle + "[data-state=free]")
 	same, err := eval[bool](desk, "window.sameDocument === true")

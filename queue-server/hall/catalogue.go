@@ -52,9 +52,10 @@ type Department struct {
 
 // A NamedQueue is a queue with its name.
 type NamedQueue struct {
-	ID     string `json:"id"`
-	Prefix string `json:"prefix"`
-	Name   Text   `json:"name"`
+	ID       string `json:"id"`
+	Prefix   string `json:"prefix"`
+	Name     Text   `json:"name"`
+	Initials string `json:"initials,omitempty"` // as of a service
 }
 
 // A NamedWindow is a window with its name, its zone and the queues it serves.

@@ -46,7 +46,7 @@ func (f *file) catalogue() *hall.Catalogue {
 			return hall.Department{ID: v.ID, Floor: v.Floor, Name: v.Name, Initials: initials(v.Initials, v.Name)}
 		}),
 		Queues: each(f.Queues, func(v queue) hall.NamedQueue {
-			return hall.NamedQueue{ID: v.ID, Prefix: v.Prefix, Name: v.Name}
+			return hall.NamedQueue{ID: v.ID, Prefix: v.Prefix, Name: v.Name, Initials: initials("", v.Name)}
 		}),
 		Windows: each(f.Windows, func(v window) hall.NamedWindow {
 			return hall.NamedWindow{ID: v.ID, Zone: v.Zone, Queues: v.queues(), Name: v.name()}

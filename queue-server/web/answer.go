@@ -50,7 +50,7 @@ func (s *site) carryOut(r *http.Request, v visit, suffix, asked string, command 
 func (s *site) tell(w http.ResponseWriter, r *http.Request, v visit, refusal hall.Refusal) error {
 	switch {
 	case r.Header.Get("HX-Request") != "":
-		return s.again(w, r, v, refusal)
+		return s.again(w, r, v, refusal, "")
 	case refusal != "":
 		return s.show(w, r, v, status(refusal), sentence(v.lang, refusal))
 	}
@@ -58,22 +58,31 @@ func (s *site) tell(w http.ResponseWriter, r *http.Request, v visit, refusal hal
 	return nil
 }
 
+// accepted answers a press that was carried out with the page as it is now, and says what came of it.
+func (s *site) accepted(w http.ResponseWriter, r *http.Request, v visit, note string) error {
+	if r.Header.Get("HX-Request") != "" {
+		return s.again(w, r, v, "", note)
+	}
+	return s.tell(w, r, v, "")
+}
+
 // again changes the parts of the page that is open. A question that was answered
 // is closed, unless the answer was refused and can be mended there.
-func (s *site) again(w http.ResponseWriter, r *http.Request, v visit, refusal hall.Refusal) error {
+func (s *site) again(w http.ResponseWriter, r *http.Request, v visit, refusal hall.Refusal, note string) error {
 	_, main, err := v.drawn(r.Context())
 	if err != nil {
 		return err
 	}
-	code, note := http.StatusOK, ""
+	code := http.StatusOK
 	if refusal != "" {
 		code, note = status(refusal), sentence(v.lang, refusal)
 	}
+	if r.PostFormValue("asked") != "" && (refusal == "" || refusal == hall.ErrDeskMoved) {
+		partial(w, code, "#ask", "innerHTML", nil)
+		code = 0
+	}
 	partial(w, code, "#note", "innerHTML", []byte(template.HTMLEscapeString(note)))
 	partial(w, 0, "#"+v.kind.view, "innerMorph", main)
-	if r.PostFormValue("asked") != "" && (refusal == "" || refusal == hall.ErrDeskMoved) {
-		partial(w, 0, "#ask", "innerHTML", nil)
-	}
 	return nil
 }
 

@@ -85,10 +85,18 @@ func (s *site) press(w http.ResponseWriter, r *http.Request) error {
 		wish.Ticket, wish.Token = rand.Text(), rand.Text()
 		command = hall.Key(name, p, wish)
 	}
+	sent := ""
+	if name == hall.VerbTransfer {
+		if sent, err = v.sent(r.Context(), version, wish); err != nil {
+			return err
+		}
+	}
 	refusal, err := s.do(r, v, suffix, asked, command)
 	switch {
 	case err != nil:
 		return err
+	case refusal == "":
+		return s.accepted(w, r, v, sent)
 	case name == hall.VerbCall && refusal == hall.ErrBadReason && wish.Reason == "" && r.Header.Get("HX-Request") != "":
 		return s.askWhy(w, r, v, wish.Number)
 	}
@@ -136,10 +144,23 @@ func (s deskScene) wordOf(name string) string {
 	switch {
 	case name == hall.VerbOpen && s.Pause != "":
 		name = "open.again"
+	case name == hall.VerbNext && s.Ticket != nil && s.Ticket.Matters > 0:
+		return s.ends("web.verb.next.finishes.all", "web.verb.next.finishes.some")
 	case name == hall.VerbNext && s.Ticket != nil:
 		name = "next.finishes"
+	case name == hall.VerbFinish && s.Ticket.Matters > 0:
+		return s.ends("web.verb.finish.all", "web.verb.finish.some")
 	}
 	return wordOf(s.lang, "verb", name)
+}
+
+// ends says what a finish does to a ticket that is for several matters: one key ends all of them, or so many as the
+// rules allow at once, and the ticket waits again with the rest.
+func (s deskScene) ends(all, some string) string {
+	if most := s.Rules.Matters.AtOnce; most > 0 && most < s.Ticket.Matters {
+		return text(s.lang, some, "Count", most)
+	}
+	return text(s.lang, all, "Count", s.Ticket.Matters)
 }
 
 // Keys are the other verbs, those that are not possible now too.
@@ -155,8 +176,13 @@ func (s deskScene) Keys() []verb {
 		if k.asks {
 			v.ID, v.Path = "ask-"+name, s.Link("desk", s.Window, "ask", name)
 		}
-		if name == hall.VerbFinish && k.asks {
+		switch several := s.Ticket != nil && s.Ticket.Matters > 0; {
+		case name == hall.VerbFinish && k.asks:
 			v.Word = wordOf(s.lang, "verb", "finish.as")
+		case name == hall.VerbFinish && several:
+			v.Word = s.ends("web.verb.finish.count", "web.verb.finish.count")
+		case name == hall.VerbMatter && several:
+			v.Word = wordOf(s.lang, "verb", "matter.next")
 		}
 		if m := s.Missable; m != nil {
 			switch {

@@ -60,6 +60,9 @@ func (s deskScene) question(ctx context.Context, name string) (q question, err e
 		q.Groups = s.codes("reason", "pause", hall.PauseReasons)
 	case hall.VerbFinish:
 		q.Groups = s.codes("outcome", "outcome", hall.FinishOutcomes)
+		if s.Ticket != nil && s.Ticket.Matters > 0 {
+			q.More = s.ends("web.ask.finish.all", "web.ask.finish.some")
+		}
 	case hall.VerbVerify:
 		q.Groups = s.codes("seen", "verify", []string{"yes", "no"})
 	case hall.VerbCall:
@@ -102,9 +105,29 @@ func (s deskScene) goals(ctx context.Context) ([]choices, error) {
 	queues := s.group("queues")
 	for _, q := range s.Names.hall.Queues {
 		queues.All = append(queues.All, choice{Field: "queue", Value: q.ID, Word: q.Prefix + " " + q.Name.In(s.lang),
-			Find: found(q.Prefix, q.Name["zh-CN"], q.Name["en"])})
+			Find: found(q.Prefix, q.Name["zh-CN"], q.Name["en"], q.Initials)})
 	}
 	return append([]choices{windows, queues, clerks}, s.servicesByQueue()...), nil
+}
+
+// sent says where a transfer takes the ticket that is on the desk of the given version, from which it is then gone.
+func (v visit) sent(ctx context.Context, version uint64, to hall.Wish) (string, error) {
+	s, err := v.desk(ctx)
+	if err != nil || s.Ticket == nil || s.Version != version {
+		return "", err
+	}
+	place := ""
+	switch {
+	case to.Window != "":
+		place = s.Names.Window(to.Window)
+	case to.Clerk != "":
+		place = s.Names.Person(to.Clerk)
+	case to.Queue != "":
+		place = s.Names.Prefix(to.Queue) + " " + s.Names.Queue(to.Queue)
+	default:
+		place = s.Names.Service(to.Service)
+	}
+	return text(s.lang, "web.desk.sent", "Number", s.Ticket.Number, "Place", place), nil
 }
 
 // servicesByQueue are the services, those of the window's own queues first.

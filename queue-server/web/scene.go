@@ -16,6 +16,7 @@ import (
 type scene struct {
 	visit
 	Names names
+	Rules hall.Rules
 	Key   string // of the presses on this scene; two with one key are one
 }
 
@@ -59,7 +60,7 @@ func (v visit) scene(ctx context.Context) (scene, error) {
 	if err != nil {
 		return scene{}, fmt.Errorf("web hall: %w", err)
 	}
-	return scene{visit: v, Names: names{v.lang, setup.Location(), catalogue}, Key: rand.Text()}, nil
+	return scene{visit: v, Names: names{v.lang, setup.Location(), catalogue}, Rules: setup.Rules, Key: rand.Text()}, nil
 }
 
 // drawn renders the newest picture of v.

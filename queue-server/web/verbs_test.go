@@ -220,7 +220,7 @@ func TestNeedsAndReasons(t *testing.T) {
 	s.issue("churujing-01", nil)
 	s.press("1", "demo@1", hall.VerbOpen, hall.VerbNext)
 	words := func() string { return s.get("/desk/1?lang=en", as("clerk")...).body }
-	for _, part := range []string{"escort", "low counter", "in writing", "in English", "4 matters left", "to be verified", "Priority, due by"} {
+	for _, part := range []string{"escort", "low counter", "in writing", "in English", "4 matters to do, with this one", "to be verified", "Priority, due by"} {
 		require.Contains(t, words(), part)
 	}
 	s.key(hall.VerbVerify, hall.Press{Window: "1", Clerk: "demo@1"}, hall.Wish{Seen: true})

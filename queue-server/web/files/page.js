@@ -1,6 +1,5 @@
-// What a page does by itself between two pictures: clocks, the keys of a desk and
-// what they ask, the pages of a board, and noticing that the server is gone. Everything else
-// comes from the server.
+// What a page does by itself between two pictures: clocks, the keys of a desk (what they ask is in ask.js), the pages
+// of a board, and noticing that the server is gone. Everything else comes from the server.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -43,6 +42,7 @@
     each("[data-thanks]", thanks);
     each("[data-pages]", turn);
     each("[data-rows]", whole);
+    each("[data-rest]", rest);
     watch();
   };
 
@@ -51,6 +51,13 @@
   const thanks = (e) => {
     if (thanked.session !== e.dataset.thanks) thanked = { session: e.dataset.thanks, at: now() };
     e.classList.toggle("over", now() - thanked.at > 8000);
+  };
+
+  // A list that is cut off says how many more there are.
+  const rest = (e) => {
+    const list = e.previousElementSibling, right = list.getBoundingClientRect().right;
+    const shown = [...list.children].filter((row) => row.getBoundingClientRect().left < right).length;
+    say(e, e.dataset.all > shown ? e.dataset.rest.replace("#", e.dataset.all - shown) : "");
   };
 
   // A list that is longer than its place is shown in pages, the newest first.
@@ -86,37 +93,9 @@
     more.onclick = () => { list.scrollTop = below ? rows[rows.length - below].offsetTop - rows[0].offsetTop : 0; };
   };
 
-  // What asks for more is open as long as there is something in it.
-  if (ask) {
-    new MutationObserver(() => {
-      const filled = ask.childElementCount > 0;
-      if (filled && !ask.open) ask.showModal();
-      if (!filled && ask.open) ask.close();
-      if (filled) ask.querySelector("[autofocus]")?.focus();
-    }).observe(ask, { childList: true });
-    ask.addEventListener("close", () => { if (!ask.open) ask.replaceChildren(); });
-    ask.addEventListener("click", (e) => { if (e.target === ask || e.target.closest("[data-close]")) ask.close(); });
-    ask.addEventListener("input", (e) => {
-      if (!e.target.matches("[data-filter]")) return;
-      const words = e.target.value.toLowerCase().split(/\s+/);
-      ask.querySelectorAll("[data-find]").forEach((c) => { c.hidden = !words.every((w) => c.dataset.find.includes(w)); });
-      ask.querySelectorAll(".groups section").forEach((g) => { g.hidden = !g.querySelector("li:not([hidden])"); });
-    });
-  }
-  const choices = () => [...ask.querySelectorAll("[data-filter], li:not([hidden]) > button")];
-  const choose = (e) => {
-    const all = choices(), at = all.indexOf(e.target);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
-    if (step && at >= 0) all[Math.min(Math.max(at + step, 0), all.length - 1)].focus();
-    else if (e.key === "Enter" && e.target.matches("[data-filter]")) { if (!e.repeat) all[1]?.click(); } // the first that was found
-    else return false;
-    return true;
-  };
-
   // A desk works by keys. A key that is held down counts once.
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing) return;
-    if (ask?.open && choose(e)) { e.preventDefault(); return; }
     if (e.repeat || e.target.closest("a, input, select, textarea, .bar")) return;
     const key = (ask?.open ? ask : main).querySelector(`[data-key="${CSS.escape(e.key)}" i]`);
     if (!key) return;
@@ -167,17 +146,39 @@
     e.stopImmediatePropagation();
   }, true);
 
-  // The server is there as long as its stream is.
+  // The server is there as long as its stream is. Without it nothing is sent, nor kept to be sent later: a press that
+  // is carried out when nobody looks any more calls somebody whom nobody meant.
   let seen = performance.now(), asked = seen;
-  const heard = () => { seen = performance.now(); offline.hidden = true; };
+  const unsent = () => say(note, offline.dataset.pressed);
+  const lose = () => {
+    offline.hidden = false;
+    root.toggleAttribute("data-offline", true);
+    each("button.htmx-request", (e) => { e.dispatchEvent(new Event("htmx:abort")); unsent(); });
+  };
+  const heard = () => {
+    seen = performance.now();
+    if (!offline.hidden && note.textContent === offline.dataset.pressed) say(note, "");
+    offline.hidden = true;
+    root.removeAttribute("data-offline");
+  };
   document.addEventListener("beat", (e) => { offset = Number(e.detail.data) - Date.now(); heard(); });
   document.addEventListener("htmx:sse:after:message", heard);
-  document.addEventListener("htmx:sse:error", () => { offline.hidden = false; });
+  document.addEventListener("htmx:sse:error", lose);
+  document.addEventListener("htmx:config:request", (e) => {
+    const { sourceElement, request } = e.detail.ctx;
+    if (sourceElement !== main) request.timeout = "10s"; // main is the stream
+  });
+  document.addEventListener("htmx:before:request", (e) => {
+    if (offline.hidden || e.detail.ctx.sourceElement === main) return;
+    e.preventDefault();
+    unsent();
+  });
+  document.addEventListener("htmx:error", (e) => { if (e.detail.ctx && !e.detail.ctx.response) unsent(); });
   document.addEventListener("visibilitychange", () => { seen = performance.now(); });
   const watch = () => {
     const t = performance.now();
     if (!live || document.hidden || t - seen < (offline.hidden ? 45000 : 10000)) return; // back, it may want a login
-    offline.hidden = false;
+    lose();
     if (t - asked < 10000) return;
     asked = t;
     fetch(location.href, { cache: "no-store" }).then((r) => { if (r.ok) location.reload(); }, () => {});
@@ -187,7 +188,6 @@
   let forget = 0;
   new MutationObserver(() => {
     clearTimeout(forget);
-    ask?.querySelectorAll("[data-note]").forEach((e) => say(e, note.textContent)); // nothing under it can be read
     if (note.textContent) forget = setTimeout(() => { note.textContent = ""; }, 10000);
   }).observe(note, { childList: true, characterData: true, subtree: true });
 
