@@ -51,7 +51,7 @@ func TestKeysOfSeveralMatters(t *testing.T) {
 		finish  string
 		outcome string
 	}{
-		"all":   {0, "3\u00a0件\u200b全部办结，叫下一位", "Finish all\u00a03, call next", "Finish 3", "All 3 matters end so."},
+		"all":   {0, "办结全部 3\u00a0件，叫下一位", "Finish all\u00a03, call next", "Finish 3", "All 3 matters end so."},
 		"a few": {2, "办结\u00a02\u00a0件，其余再等，叫下一位", "Finish 2, rest waits, call next", "Finish 2", "2 matters end so; the rest waits again."},
 	} {
 		t.Run(name, func(t *testing.T) {
