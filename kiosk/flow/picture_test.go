@@ -25,7 +25,7 @@ func picture(v flow.View, now time.Time) string {
 		on   bool
 	}{
 		{"no-server", !v.Server}, {"no-paper", !v.Paper}, {"elder", v.Modes.Elder}, {"contrast", v.Modes.Contrast}, {"low", v.Modes.Low},
-		{"sound", v.Modes.Sound}, {"rush", v.Rush}, {"card", v.Card}, {"card-left", v.Left}, {"busy", v.Busy}, {"late", v.Late},
+		{"sound", v.Modes.Sound}, {"silent", v.Silent}, {"rush", v.Rush}, {"card", v.Card}, {"card-left", v.Left}, {"busy", v.Busy}, {"late", v.Late},
 		{"back", v.Back}, {"home", v.Home}, {"warning", v.Warning}, {"sure", v.Sure},
 	} {
 		if flag.on {

@@ -8,6 +8,11 @@ func (s *step) say(phrases ...Phrase) {
 	s.do(Say{Phrases: phrases, Language: s.language, Volume: s.modes.Volume})
 }
 
+// silent tells whether the visitor has to be told that what is said cannot be heard. Each thing to say tries again.
+func (v *Visit) silent() bool {
+	return v.modes.Sound && v.devices.Sound != "" && v.devices.Sound != Ready
+}
+
 func (AskedAgain) apply(s *step) {
 	if s.modes.Sound {
 		s.seen()

@@ -55,6 +55,9 @@ var worded = map[string]func(string) flow.Input{
 	"printer": func(w string) flow.Input {
 		return flow.DevicesChanged{Devices: flow.Devices{Printer: w, Reader: flow.Ready, Scanner: flow.Ready}}
 	},
+	"speaker": func(w string) flow.Input {
+		return flow.DevicesChanged{Devices: flow.Devices{Printer: flow.Ready, Reader: flow.Ready, Scanner: flow.Ready, Sound: w}}
+	},
 	"stocked": func(w string) flow.Input {
 		return flow.Stocked{Queues: map[string]int{"qa": count(w)}, Clock: true}
 	},

@@ -10,7 +10,7 @@ import (
 func (v Visit) View() View {
 	w := View{
 		Screen: v.shown(), Visit: v.number, Language: v.language, Modes: v.modes, Hall: v.hall(), Server: v.server,
-		Devices: v.devices, Paper: v.prints(), Phones: v.phones && v.server, Message: v.orders.Message, Help: v.help,
+		Devices: v.devices, Paper: v.prints(), Phones: v.phones && v.server, Message: v.orders.Message, Help: v.help, Silent: v.silent(),
 		Left: v.left, Rush: v.rush(), Card: v.card != "", Busy: v.waiting(), Late: v.late(), Until: v.until(),
 		Warning: v.warned(), Problem: v.problem,
 	}

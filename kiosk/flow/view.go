@@ -23,6 +23,7 @@ type View struct {
 	HelpAt   string // where help is, besides the key that calls it; empty = the hall does not say
 	Message  string // of the office, to everybody; empty = none
 	Help     HelpState
+	Silent   bool // the voice is on, and cannot be heard
 	Left     bool // a card lies on the reader whose visitor has gone
 	Rush     bool // the common services are the first screen
 
@@ -228,8 +229,8 @@ type Trial struct {
 	Bad  bool // the device does not work
 }
 
-// Devices says of each device that it is Ready or what is wrong with it.
-type Devices struct{ Printer, Reader, Scanner string }
+// Devices says of each device that it is Ready or what is wrong with it. Sound is empty until something was to be heard.
+type Devices struct{ Printer, Reader, Scanner, Sound string }
 
 // The codes of devices.
 const (

@@ -1,6 +1,7 @@
 package machine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -49,7 +50,7 @@ func (m *Machine) set(place func(*flow.Devices) *string, code string) {
 	defer d.mu.Unlock()
 	if at := place(d.state); *at != code {
 		*at = code
-		m.Diary.Info("devices", "printer", d.state.Printer, "reader", d.state.Reader, "scanner", d.state.Scanner)
+		m.Diary.Info("devices", "printer", d.state.Printer, "reader", d.state.Reader, "scanner", d.state.Scanner, "sound", cmp.Or(d.state.Sound, "untried"))
 		m.Send(flow.DevicesChanged{Devices: *d.state})
 		m.change()
 	}

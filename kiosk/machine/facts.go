@@ -1,6 +1,7 @@
 package machine
 
 import (
+	"cmp"
 	"context"
 	"net"
 	"strings"
@@ -23,10 +24,7 @@ func (m *Machine) facts(language string) []flow.Fact {
 	if m.there.Load() {
 		server = say("state.ready", nil)
 	}
-	sound := "untried"
-	if s := m.sound.Load(); s != nil {
-		sound = *s
-	}
+	sound := cmp.Or(d.Sound, "untried")
 	facts := []flow.Fact{
 		{Label: "kiosk", Value: joined(m.Kiosk, addresses())},
 		{Label: "printer", Value: joined(say("state."+d.Printer, nil), m.model())},

@@ -109,8 +109,8 @@ type Machine struct {
 	ending   atomic.Bool // as soon as nobody is there
 	end      context.CancelCauseFunc
 	clips    *clips
-	reworded chan struct{}          // there may be other clips
-	sound    atomic.Pointer[string] // code of a device, as last heard of; nil = nothing was to be heard yet
+	reworded chan struct{}             // there may be other clips
+	silent   atomic.Pointer[time.Time] // when something was last to be heard and was not; nil = it was, or nothing was to be
 
 	work sync.WaitGroup
 }

@@ -1,6 +1,9 @@
 package machine_test
 
 import (
+	"context"
+	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -64,6 +67,43 @@ func TestStateAtTheOffice(t *testing.T) {
 		require.NoError(t, k.reader.Put(idreadersim.Resident("测试乙", "19850612")))
 		k.pass(3 * time.Second)
 		require.True(t, k.on(flow.ChooseScreen).Card, "the next one's is read")
+	})
+}
+
+// loudspeaker is a Speaker that may be broken.
+type loudspeaker struct{ broken atomic.Bool }
+
+func (l *loudspeaker) Play(context.Context, []byte) error {
+	if l.broken.Load() {
+		return machine.ErrSilent
+	}
+	return nil
+}
+
+// Who wanted to hear something and cannot is told; the office hears of it too, until there is sound.
+func TestNoSound(t *testing.T) {
+	l := &loudspeaker{}
+	l.broken.Store(true)
+	inKioskOf(t, machine.Options{Speaker: l}, func(t *testing.T, k *rig) {
+		hears := func(state string, silent bool) {
+			t.Helper()
+			k.pass(3 * time.Second)
+			require.Equal(t, silent, k.sees().Silent)
+			require.Equal(t, state, k.state().Sound)
+			require.Equal(t, state == flow.Fault, slices.Contains(k.alarms(), hall.AlarmSound))
+		}
+		k.touch(flow.TookNumber{})
+		hears("", false)
+		k.touch(flow.Set{Mode: flow.Sound, On: true})
+		hears(flow.Fault, true)
+		l.broken.Store(false)
+		k.touch(flow.AskedAgain{})
+		hears(flow.Ready, false)
+		l.broken.Store(true)
+		k.touch(flow.AskedAgain{})
+		hears(flow.Fault, true)
+		k.touch(flow.Set{Mode: flow.Sound})
+		hears(flow.Fault, false)
 	})
 }
 

@@ -34,7 +34,7 @@ func (m *Machine) present(ctx context.Context) {
 func (m *Machine) state() api.KioskRequest {
 	d := m.devices.now()
 	r := api.KioskRequest{
-		Printer: d.Printer, Reader: d.Reader, Scanner: d.Scanner, Asleep: m.asleep.Load(), Version: m.Version,
+		Printer: d.Printer, Reader: d.Reader, Scanner: d.Scanner, Sound: m.soundToday(), Asleep: m.asleep.Load(), Version: m.Version,
 		Uptime: seconds(m.began),
 	}
 	if left := m.left.Load(); left != nil {

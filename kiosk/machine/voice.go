@@ -48,20 +48,39 @@ func (m *Machine) say(ctx context.Context, e flow.Say) (hush func()) {
 	return func() { cancel(); <-over }
 }
 
-// heard notes whether there is sound, for the technician.
+// heard notes whether there is sound, for the visitor, the office and the technician.
 func (m *Machine) heard(err error) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
-	now := flow.Ready
-	if err != nil {
-		now = flow.Fault
-	}
-	before := m.sound.Swap(&now)
+	m.noteSound(err)
 	m.menu.tried(soundTried(err))
-	if err != nil && (before == nil || *before != now) {
-		m.Diary.Warn("no sound", "error", err)
+}
+
+func (m *Machine) noteSound(err error) {
+	if err == nil {
+		m.silent.Store(nil)
+		m.set(soundPlace, flow.Ready)
+		return
 	}
+	at := m.Now()
+	if before := m.silent.Swap(&at); before == nil || m.dayOf(*before) != m.dayOf(at) {
+		m.Diary.Warn("no sound", "error", err)
+		m.change() // yesterday's was forgotten
+	}
+	m.set(soundPlace, flow.Fault)
+}
+
+func soundPlace(d *flow.Devices) *string { return &d.Sound }
+
+// soundToday is how the sound is, if it was wanted in vain today: the office shall not hear for ever of a loudspeaker that
+// a hall does without.
+func (m *Machine) soundToday() string {
+	at := m.silent.Load()
+	if at != nil && m.dayOf(*at) != m.today() {
+		return ""
+	}
+	return m.devices.now().Sound
 }
 
 // samples joins the clips of what is to be said. What has no clip is left out: half of a sentence is more than none.

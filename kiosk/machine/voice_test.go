@@ -15,6 +15,7 @@ import (
 
 	"paihao/assets"
 	"paihao/kiosk/flow"
+	"paihao/queue-server/api"
 	"paihao/queue-server/hall"
 )
 
@@ -60,7 +61,7 @@ func TestSpeak(t *testing.T) {
 		listen("hushed", "begin")
 		time.Sleep(10 * time.Second)
 		listen("end")
-		require.Equal(t, flow.Ready, *m.sound.Load())
+		require.Equal(t, flow.Ready, m.devices.now().Sound)
 		m.sayings.put(number("A012"))
 		m.sayings.put(flow.Say{})
 		synctest.Wait()
@@ -72,6 +73,28 @@ func TestSpeak(t *testing.T) {
 		stop()
 		<-ended
 		listen("hushed")
+	})
+}
+
+// That there is no sound is said on the day on which somebody wanted it: a hall that does without is left in peace.
+func TestNoSoundOfYesterday(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		began := time.Now()
+		m := New(Options{Diary: slog.New(slog.DiscardHandler), Boot: Boot{ID: "first", Uptime: func() time.Duration { return time.Since(began) }}})
+		h := &api.Hall{}
+		h.Alone.TimeZone, h.Alone.DayStart = "UTC", hall.Duration(4*time.Hour)
+		m.known.Store(h)
+		require.Empty(t, m.soundToday(), "nobody wanted it")
+		time.Sleep(12 * time.Hour)
+		m.heard(ErrSilent)
+		time.Sleep(15 * time.Hour)
+		require.Equal(t, flow.Fault, m.soundToday(), "the day ends at four")
+		time.Sleep(2 * time.Hour)
+		require.Empty(t, m.soundToday())
+		m.heard(ErrSilent)
+		require.Equal(t, flow.Fault, m.soundToday())
+		m.heard(nil)
+		require.Equal(t, flow.Ready, m.soundToday())
 	})
 }
 

@@ -69,6 +69,10 @@ func (f *footer) show(v flow.View, say tongue) {
 	f.elder.switched(v.Modes.Elder)
 	f.contrast.switched(v.Modes.Contrast)
 	f.low.switched(v.Modes.Low)
+	f.sound.icon.name = "volume"
+	if v.Silent {
+		f.sound.icon.name = "volume-off"
+	}
 	f.sound.switched(v.Modes.Sound)
 	help := "help"
 	if v.Help != flow.HelpNone {

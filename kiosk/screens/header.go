@@ -9,7 +9,7 @@ import (
 	"paihao/kiosk/flow"
 )
 
-// header says where the visitor is, what became of a call for help, and what time it is. Technicians knock at the
+// header says where the visitor is, what became of a call for help or that the voice cannot be heard, and what time it is. Technicians knock at the
 // clock.
 type header struct {
 	hall, help *words
@@ -45,8 +45,11 @@ func (h *header) show(v flow.View, say tongue, now time.Time) {
 	}
 	h.hall.set(name)
 	help := ""
-	if v.Help != flow.HelpNone {
+	switch {
+	case v.Help != flow.HelpNone:
 		help = say.text("help." + string(v.Help) + ".line")
+	case v.Silent:
+		help = say.text("silent.line")
 	}
 	h.help.set(help)
 	h.tick(now)

@@ -110,6 +110,7 @@ func others(t *testing.T, language string) []scene {
 	}
 	with("thanks", flow.ThanksScreen, nil)
 	opens := now.Add(24 * time.Hour)
+	with("silent", flow.Welcome, func(v *flow.View) { home(v); v.Silent = true })
 	with("closed", flow.ClosedScreen, func(v *flow.View) { home(v); v.Closed = &flow.Closed{Opens: &opens} })
 	with("closed-office", flow.ClosedScreen, func(v *flow.View) {
 		home(v)

@@ -15,6 +15,7 @@ type KioskRequest struct {
 	Printer string         `json:"printer" maxLength:"40" pattern:"^[a-z-]*$"`
 	Reader  string         `json:"reader" maxLength:"40" pattern:"^[a-z-]*$"`
 	Scanner string         `json:"scanner" maxLength:"40" pattern:"^[a-z-]*$"`
+	Sound   string         `json:"sound,omitempty" maxLength:"40" pattern:"^[a-z-]*$" doc:"left out = nobody wanted it today"`
 	Paper   *int           `json:"paper,omitempty" minimum:"0" maximum:"99999" doc:"tickets left on the roll, about; left out = not known"`
 	Leased  map[string]int `json:"leased,omitempty" doc:"numbers left to give out alone, by queue"`
 	Pending int            `json:"pending,omitempty" minimum:"0" maximum:"99999" doc:"tickets given out alone that are still to be merged"`

@@ -34,10 +34,11 @@ const (
 	AlarmPrinter AlarmKind = "no-print"   // it cannot print
 	AlarmPaper   AlarmKind = "paper-low"  // its roll is nearly at its end
 	AlarmCard    AlarmKind = "card-left"  // somebody has left a card on its reader
+	AlarmSound   AlarmKind = "no-sound"   // somebody wanted to hear it today, and could not
 )
 
 // kioskAlarms are those that come from what a kiosk says, or does not say.
-var kioskAlarms = []AlarmKind{AlarmLost, AlarmPrinter, AlarmPaper, AlarmCard}
+var kioskAlarms = []AlarmKind{AlarmLost, AlarmPrinter, AlarmPaper, AlarmCard, AlarmSound}
 
 // AlarmRaised says that there is something to be done.
 type AlarmRaised struct{ Alarm }

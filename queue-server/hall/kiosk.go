@@ -16,6 +16,7 @@ type KioskState struct {
 	Printer string         `json:"printer,omitempty"` // ready, or a code such as unplugged, paper-out
 	Reader  string         `json:"reader,omitempty"`
 	Scanner string         `json:"scanner,omitempty"`
+	Sound   string         `json:"sound,omitempty"`   // none = nobody wanted it today
 	Paper   *int           `json:"paper,omitempty"`   // tickets left on the roll, about; none = not known
 	Leased  map[string]int `json:"leased,omitempty"`  // numbers left to give out alone, by queue
 	Pending int            `json:"pending,omitempty"` // tickets given out alone that are still to be merged

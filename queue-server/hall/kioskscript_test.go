@@ -18,7 +18,7 @@ func aboutKiosks(verb string, word []string, said map[string]string) hall.Comman
 	case "order":
 		return hall.OrderKiosk{Kiosk: word[0], Verb: word[1], Message: at(word, 2)}
 	}
-	k := hall.KioskState{ID: word[0], Seen: clock("09:00:00"), Printer: said["printer"], Lost: slices.Contains(word, "lost")}
+	k := hall.KioskState{ID: word[0], Seen: clock("09:00:00"), Printer: said["printer"], Sound: said["sound"], Lost: slices.Contains(word, "lost")}
 	if text, ok := said["paper"]; ok {
 		paper, _ := strconv.Atoi(text)
 		k.Paper = &paper

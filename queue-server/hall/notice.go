@@ -18,6 +18,7 @@ func (c Notice) decide(s *State, o Order) ([]Event, error) {
 	if !c.Lost && !c.Seen.IsZero() { // of a kiosk that is silent nothing else is known
 		causes[AlarmPrinter] = c.Printer != DeviceReady && c.Printer != PaperLow
 		causes[AlarmPaper] = !causes[AlarmPrinter] && (c.Printer == PaperLow || c.Paper != nil && *c.Paper <= fewTickets)
+		causes[AlarmSound] = c.Sound != "" && c.Sound != DeviceReady
 		causes[AlarmCard] = c.Card != nil && o.At.Sub(*c.Card) > cardLeft
 	}
 	var events []Event

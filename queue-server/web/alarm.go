@@ -37,7 +37,8 @@ func (s officeScene) Alarms() []alarm {
 	}
 	for _, k := range s.Kiosks {
 		for _, d := range s.Devices(k) {
-			if !d.Good && d.Name != "printer" && !k.Seen.IsZero() && !k.Lost {
+			inBook := d.Name == "printer" || d.Name == "sound" // it stands there
+			if !d.Good && !inBook && !k.Seen.IsZero() && !k.Lost {
 				all = append(all, alarm{ID: d.Name + ":" + k.ID, Urgency: outOfOrder, Icon: d.Icon, Do: s.remedy(d.State), What: text(s.lang, "web.alarm.device", "Kiosk", s.Names.kioskAt(k.ID),
 					"Device", wordOf(s.lang, "device", d.Name), "State", wordOf(s.lang, "device", d.State))})
 			}

@@ -44,7 +44,7 @@ func (n names) kioskAt(id string) string {
 // kioskAlarm is an alarm of the book about a kiosk in words.
 func (s officeScene) kioskAlarm(a hall.Alarm) alarm {
 	icons := map[hall.AlarmKind]string{hall.AlarmHelp: "bell-ringing", hall.AlarmLost: "plug-connected-x", hall.AlarmPrinter: "printer-off",
-		hall.AlarmPaper: "receipt", hall.AlarmCard: "id"}
+		hall.AlarmPaper: "receipt", hall.AlarmCard: "id", hall.AlarmSound: "volume-off"}
 	key := "web.alarm." + string(a.Kind)
 	one := alarm{ID: a.ID, Icon: icons[a.Kind], Since: &a.Since, Seen: a.Seen, Path: s.Link("office", "alarms", a.ID, "seen"),
 		What: text(s.lang, key, "Kiosk", s.Names.kioskAt(a.Kiosk)), Do: text(s.lang, key+".do")}

@@ -50,6 +50,24 @@ func TestTheOfficeSeesLittlePaper(t *testing.T) {
 	require.Contains(t, kiosk, "纸快用完")
 }
 
+// Sound that somebody wanted in vain is one alarm that can be put aside; that of a kiosk where nobody wants any is none.
+func TestTheOfficeSeesNoSound(t *testing.T) {
+	s := newStage(t, withTwoKiosks)
+	k := hall.KioskState{ID: "k1", Seen: time.Now(), Printer: "ready", Reader: "ready", Scanner: "ready"}
+	require.NoError(t, s.Present(t.Context(), k))
+	require.NotContains(t, s.get("/office?lang=zh-CN", as("manager")...).body, "声音")
+	k.Sound = "fault"
+	require.NoError(t, s.Present(t.Context(), k))
+	require.Eventually(t, func() bool { return len(s.office().Alarms) == 1 }, time.Minute, 10*time.Millisecond)
+	body := s.get("/office?lang=zh-CN", as("manager")...).body
+	require.Contains(t, body, "一楼东厅：放不出声音")
+	require.NotContains(t, body, "一楼东厅：声音故障")
+	require.Contains(t, body, "/office/alarms/no-sound:k1/seen")
+	_, kiosk, _ := strings.Cut(body, `id="kiosk-k1"`)
+	kiosk, _, _ = strings.Cut(kiosk, "</article>")
+	require.Regexp(t, `声音[\s\S]*故障`, kiosk)
+}
+
 // A manager tells kiosks what to do, in words that are their own or everybody's.
 func TestOrdersToKiosks(t *testing.T) {
 	s := newStage(t, withTwoKiosks)

@@ -81,11 +81,15 @@ func (s officeScene) Satisfied() string {
 
 // Devices are the parts of a kiosk and how they are.
 func (s officeScene) Devices(k hall.KioskState) []device {
-	return []device{
+	all := []device{
 		{"printer", k.Printer, "printer", k.Printer == ready || k.Printer == hall.PaperLow},
 		{"reader", k.Reader, "id", k.Reader == ready},
 		{"scanner", k.Scanner, "scan", k.Scanner == ready},
 	}
+	if k.Sound != "" { // a hall may do without
+		all = append(all, device{"sound", k.Sound, "volume", k.Sound == ready})
+	}
+	return all
 }
 
 // A tally counts what is out of the ordinary.

@@ -41,7 +41,7 @@ func TestEveryWordExists(t *testing.T) {
 	for _, class := range hall.Classes {
 		keys["web.class."+string(class)] = true
 	}
-	for _, kind := range []hall.AlarmKind{hall.AlarmHelp, hall.AlarmLost, hall.AlarmPrinter, hall.AlarmPaper, hall.AlarmCard} {
+	for _, kind := range []hall.AlarmKind{hall.AlarmHelp, hall.AlarmLost, hall.AlarmPrinter, hall.AlarmPaper, hall.AlarmCard, hall.AlarmSound} {
 		keys["web.alarm."+string(kind)], keys["web.alarm."+string(kind)+".do"] = true, true
 	}
 	for _, condition := range []string{"never", "lost", "asleep", "card", "paper", "pending", "leased"} {

@@ -79,7 +79,7 @@ func kioskState(id string, r api.KioskRequest, now time.Time) hall.KioskState {
 		then := now.Add(-time.Duration(seconds) * time.Second)
 		return &then
 	}
-	return hall.KioskState{ID: id, Seen: now, Printer: r.Printer, Reader: r.Reader, Scanner: r.Scanner, Paper: r.Paper, Leased: r.Leased,
+	return hall.KioskState{ID: id, Seen: now, Printer: r.Printer, Reader: r.Reader, Scanner: r.Scanner, Sound: r.Sound, Paper: r.Paper, Leased: r.Leased,
 		Pending: r.Pending, Card: ago(r.Card), Asleep: r.Asleep, Version: r.Version, Started: ago(r.Uptime)}
 }
 

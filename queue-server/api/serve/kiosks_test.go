@@ -30,14 +30,14 @@ func TestWhatAKioskSays(t *testing.T) {
 	s := newStage(t, nil)
 	paper := 80
 	r := well
-	r.Paper, r.Leased, r.Pending, r.Card, r.Version, r.Uptime, r.Asleep = &paper, map[string]int{"A": 7}, 2, 90, "1.2.3-rc+4", 3600, true
+	r.Sound, r.Paper, r.Leased, r.Pending, r.Card, r.Version, r.Uptime, r.Asleep = "fault", &paper, map[string]int{"A": 7}, 2, 90, "1.2.3-rc+4", 3600, true
 	require.NoError(t, s.as("kiosk").Kiosk(t.Context(), "demo", r))
 	office := s.office()
 	k := office.Kiosks[0]
 	require.WithinDuration(t, time.Now(), k.Seen, patience)
 	require.Equal(t, 90*time.Second, k.Seen.Sub(*k.Card))
 	require.Equal(t, time.Hour, k.Seen.Sub(*k.Started))
-	require.Equal(t, hall.KioskState{ID: "demo", Seen: k.Seen, Printer: "ready", Reader: "ready", Scanner: "ready", Paper: &paper,
+	require.Equal(t, hall.KioskState{ID: "demo", Seen: k.Seen, Printer: "ready", Reader: "ready", Scanner: "ready", Sound: "fault", Paper: &paper,
 		Leased: map[string]int{"A": 7}, Pending: 2, Card: k.Card, Asleep: true, Version: "1.2.3-rc+4", Started: k.Started}, k)
 
 	kinds := func() (all []hall.AlarmKind) {
@@ -47,8 +47,8 @@ func TestWhatAKioskSays(t *testing.T) {
 		}
 		return all
 	}
-	require.Eventually(t, func() bool { return len(kinds()) == 2 }, patience, 10*time.Millisecond)
-	require.ElementsMatch(t, []hall.AlarmKind{hall.AlarmPaper, hall.AlarmCard}, kinds())
+	require.Eventually(t, func() bool { return len(kinds()) == 3 }, patience, 10*time.Millisecond)
+	require.ElementsMatch(t, []hall.AlarmKind{hall.AlarmPaper, hall.AlarmCard, hall.AlarmSound}, kinds())
 	require.NoError(t, s.as("kiosk").Kiosk(t.Context(), "demo", well))
 	require.Eventually(t, func() bool { return len(kinds()) == 0 }, patience, 10*time.Millisecond)
 }
