@@ -66,7 +66,7 @@ func (p *players) work(ctx context.Context, window string) {
 		_, err = p.clerk.Press(ctx, rand.Text(), window, verb, api.DeskRequest{Version: desk.Version})
 		p.note(ctx, verb, err)
 		if verb == hall.VerbFinish && mathrand.IntN(3) > 0 {
-			pause(ctx, time.Second, 3*time.Second)
+			pause(ctx, hall.Soon+time.Second, 10*time.Second) // the question is read first; who answers sooner is flagged
 			p.rate(ctx, desk.Session)
 		}
 	}

@@ -66,9 +66,9 @@ const (
 // Ratings that come sooner after the finish, or so many at one pad in so short
 // a time, are flagged.
 const (
-	soon      = 3 * time.Second
-	burst     = 5
-	burstTime = time.Minute
+	Soon      = 3 * time.Second
+	Burst     = 5
+	BurstTime = time.Minute
 )
 
 func (c Rate) decide(s *State, o Order) ([]Event, error) {
@@ -95,11 +95,11 @@ func (c Rate) decide(s *State, o Order) ([]Event, error) {
 
 // flag looks for what no visitor does.
 func (s *State) flag(session *Session, by Channel, at time.Time) Flag {
-	if at.Sub(session.Finished) < soon {
+	if at.Sub(session.Finished) < Soon {
 		return FlagSoon
 	}
 	if by == ByPad {
-		if lately := s.windows[session.Window].ratedAt; len(lately) == burst-1 && at.Sub(lately[0]) <= burstTime {
+		if lately := s.windows[session.Window].ratedAt; len(lately) == Burst-1 && at.Sub(lately[0]) <= BurstTime {
 			return FlagBurst
 		}
 	}
@@ -124,7 +124,7 @@ func (e Rated) apply(s *State, at time.Time) {
 		s.totals.flagged++
 	}
 	if d := s.windows[session.Window]; d != nil && e.Channel == ByPad {
-		d.ratedAt = append(d.ratedAt[max(0, len(d.ratedAt)-burst+2):], at)
+		d.ratedAt = append(d.ratedAt[max(0, len(d.ratedAt)-Burst+2):], at)
 	}
 }
 

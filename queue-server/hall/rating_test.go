@@ -64,6 +64,30 @@ func served(t *testing.T, tickets int) *play {
 	return p
 }
 
+// TestFlaggedRatings: what came sooner than anybody reads is listed, and nothing else.
+func TestFlaggedRatings(t *testing.T) {
+	p := served(t, 3)
+	p.now = p.now.Add(hall.Soon - time.Millisecond)
+	require.Contains(t, said(p, "rate t3-1 1 2"), "Rated")
+	listed := func() []hall.FlaggedRating {
+		flagged, err := p.state.Picture(hall.View{Kind: hall.ViewFlagged})
+		require.NoError(t, err)
+		return flagged.(hall.Flagged).Ratings
+	}
+	require.Len(t, listed(), 1)
+	one := listed()[0]
+	require.Equal(t, "t3-1", one.Session)
+	require.Equal(t, hall.FlagSoon, one.Flag)
+	require.Equal(t, 2, one.Level)
+	require.NotEmpty(t, one.Number)
+	require.Equal(t, "1", one.Window)
+
+	p = served(t, 1)
+	p.now = p.now.Add(hall.Soon)
+	require.Contains(t, said(p, "rate t1-1 1 1"), "Rated")
+	require.Empty(t, listed())
+}
+
 // TestManyOpenRatingsAreCarried: a busy day's ratings come over in parts that a
 // record can hold, in one order, and none is missing or there twice.
 func TestManyOpenRatingsAreCarried(t *testing.T) {

@@ -28,13 +28,14 @@ const (
 	ViewBooking   = "booking" // by its ID
 	ViewBlock     = "block"   // by the hash that lasts
 	ViewAgents    = "agents"
+	ViewFlagged   = "flagged"
 	ViewKiosk     = "kiosk"
 	ViewFound     = "found" // of FindBy
 )
 
 // Picture makes the picture of v: a Lobby, Board, Desk, RatePad, Office, Phone,
 // Reception, SlotList, Period (of slot), DayList, Visit (of visit, visitor and booking), OwnVisit, Block, Agents,
-// Kiosk or []Found. It shares nothing with s that can change.
+// Flagged, Kiosk or []Found. It shares nothing with s that can change.
 func (s *State) Picture(v View) (any, error) {
 	switch v.Kind {
 	case ViewLobby:
@@ -77,6 +78,8 @@ func (s *State) Picture(v View) (any, error) {
 		return s.block(v.ID, later(v.At, s.Last)), nil
 	case ViewAgents:
 		return s.agentList(), nil
+	case ViewFlagged:
+		return s.flagged(), nil
 	case ViewKiosk:
 		return s.kiosk(v.ID), nil
 	case ViewFound:

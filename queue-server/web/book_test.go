@@ -166,6 +166,7 @@ func TestAnyTimeThatIsOverIsRefusedAtOnce(t *testing.T) {
 	require.Equal(t, http.StatusUnprocessableEntity, early.code)
 	require.Contains(t, early.body, `name="time" min="12:00" value="09:00"`)
 	require.NotContains(t, early.body, `name="number"`)
+	require.Contains(t, s.get("/book?service=huzheng-01&date=2030-03-03&time=14:00").body, `name="date" value="2030-03-04"`, "no day that is over")
 	require.Contains(t, s.get(path+"&time=14:00").body, `name="number"`)
 	late := s.ask(http.MethodPost, "/book", url.Values{"service": {"huzheng-01"}, "key": {"k"}, "date": {"2030-03-04"}, "time": {"09:00"},
 		"kind": {"permit"}, "number": {"H12345678"}})

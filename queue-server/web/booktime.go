@@ -51,7 +51,9 @@ func (s *site) askVisitorWhen(r *http.Request, v visit, b *bookScene, setup hall
 		b.From = from
 		return nil
 	}
-	b.First, b.Date = r.FormValue("first"), r.FormValue("date")
+	if b.First, b.Date = r.FormValue("first"), r.FormValue("date"); b.Date < setup.DayOf(now) {
+		b.Date = ""
+	}
 	if b.refusal == hall.ErrSlotFull || b.refusal == hall.ErrNoSlot { // there may be another time near
 		day := setup.DayOf(from)
 		b.First, b.Date = cmp.Or(b.First, day), cmp.Or(b.Date, day)

@@ -96,19 +96,20 @@ func (s officeScene) Devices(k hall.KioskState) []device {
 type tally struct {
 	Name, Icon, Word string
 	Count            int
+	Path             string // of the list of what it counts, if there is one
 }
 
 // Tallies are those that are not zero.
 func (s officeScene) Tallies() []tally {
 	all := []tally{
-		{"held", "hourglass", text(s.lang, "web.state.held"), s.Held},
-		{"cancelled", "x", text(s.lang, "web.state.cancelled"), s.Cancelled},
-		{"expired", "clock", text(s.lang, "web.office.expired"), s.Expired},
-		{"unverified", "flag", text(s.lang, "web.office.unverified"), s.Unseen},
-		{"flagged", "mood-sad", text(s.lang, "web.office.flagged"), s.Flagged},
+		{"held", "hourglass", text(s.lang, "web.state.held"), s.Held, ""},
+		{"cancelled", "x", text(s.lang, "web.state.cancelled"), s.Cancelled, ""},
+		{"expired", "clock", text(s.lang, "web.office.expired"), s.Expired, ""},
+		{"unverified", "flag", text(s.lang, "web.office.unverified"), s.Unseen, ""},
+		{"flagged", "eye", text(s.lang, "web.office.flagged"), s.Flagged, s.Link("office", "flagged")},
 	}
 	for _, e := range slices.Sorted(maps.Keys(s.Exceptions)) {
-		all = append(all, tally{string(e), "info-circle", wordOf(s.lang, "exception", e), s.Exceptions[e]})
+		all = append(all, tally{string(e), "info-circle", wordOf(s.lang, "exception", e), s.Exceptions[e], ""})
 	}
 	return slices.DeleteFunc(all, func(t tally) bool { return t.Count == 0 })
 }

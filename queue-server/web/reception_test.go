@@ -115,7 +115,8 @@ func (s *stage) scanned(body string) string {
 	require.NoError(s, err)
 	bitmap, err := gozxing.NewBinaryBitmap(gozxing.NewHybridBinarizer(source))
 	require.NoError(s, err)
-	result, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	clean := map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_PURE_BARCODE: true} // else it looks for one that is askew, and now and then fails
+	result, err := qrcode.NewQRCodeReader().Decode(bitmap, clean)
 	require.NoError(s, err)
 	return result.GetText()
 }

@@ -114,6 +114,7 @@ func New(o Options) http.Handler {
 	mux.Handle("POST /office/lift", s.handler(s.lift))
 	mux.Handle("GET /office/pairing", s.handler(s.askToPair))
 	mux.Handle("POST /office/pairing", s.handler(s.pairKiosk))
+	mux.Handle("GET /office/flagged", s.handler(s.showFlagged))
 	mux.Handle("GET /office/agents", s.handler(s.askForAgents))
 	mux.Handle("POST /office/agents", s.handler(s.registerAgent))
 	mux.Handle("GET /office/agents/{badge}/drop", s.handler(s.askToDropAgent))
