@@ -43,8 +43,10 @@ func TestDeskSearch(t *testing.T) {
 	desk.shows(asked + "#marked[value=Q]")
 	desk.press(kb.ArrowDown)
 	desk.shows("#marked[name=service]")
-	desk.keep("page-desk-marked")
-	desk.fits()
+	for name, size := range map[string][2]int64{"page-desk-marked-large": {1920, 1080}, "page-desk-marked": {1024, 600}} {
+		desk.size(size[0], size[1]).keep(name)
+		desk.fits()
+	}
 	desk.press(kb.ArrowUp)
 	desk.shows("#marked[value=Q]")
 	desk.press(kb.Enter)
@@ -105,6 +107,8 @@ func TestDeskWithoutServer(t *testing.T) {
 	desk.shows(idle + "[data-state=free]")
 	desk.fits()
 	desk.keep("page-desk-offline")
+	desk.size(1920, 1080).keep("page-desk-offline-large")
+	desk.size(1024, 600)
 	s.start()
 	desk.login("clerk") // who works here is not kept on disk
 	desk.shows(idle + "[data-state=free]")
@@ -127,6 +131,26 @@ func TestDeskOfSeveralMatters(t *testing.T) {
 	desk.shows(idle + "[data-state=serving]")
 	desk.both("/desk/1", "desk-matters", "#desk [data-state=serving]")
 	desk.size(1920, 1080).both("/desk/1", "desk-matters-large", "#desk [data-state=serving]")
+	desk.open("/desk/1?lang=en")
+	desk.shows("[data-clock]:not(:empty)")
+	desk.down("/")
+	desk.shows(asked + "[value=done]")
+	desk.fits()
+	desk.keep("page-desk-matters-finish-en")
+	desk.press(kb.Escape)
+	desk.shows(idle)
+	desk.down("8")
+	desk.shows(asked + "[data-filter]:focus")
+	desk.press("id card")
+	desk.shows("#marked")
+	desk.size(1024, 600).keep("page-desk-marked-en")
+	desk.fits()
+	s.kill()
+	desk.shows("html[data-offline]")
+	desk.press(kb.Enter)
+	desk.shows("#ask [data-note]:not(:empty)")
+	desk.keep("page-desk-offline-asked-en")
+	desk.fits()
 }
 
 // asked is a question that is there.

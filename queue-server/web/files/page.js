@@ -173,7 +173,10 @@
     e.preventDefault();
     unsent();
   });
-  document.addEventListener("htmx:error", (e) => { if (e.detail.ctx && !e.detail.ctx.response) unsent(); });
+  document.addEventListener("htmx:error", (e) => {
+    const { ctx } = e.detail;
+    if (ctx && !ctx.response && ctx.sourceElement !== main) unsent();
+  });
   document.addEventListener("visibilitychange", () => { seen = performance.now(); });
   const watch = () => {
     const t = performance.now();
