@@ -37,6 +37,7 @@ func TestAlarms(t *testing.T) {
 	office := newTab(t, newBrowser(t), s)
 	office.open("/office?lang=zh-CN")
 	office.login("manager")
+	office.shows("#office .figures")
 	shown := func() []string { all, _ := eval[[]string](office, readable); return all }
 	settled := func(all []string) bool {
 		for _, id := range all {

@@ -34,6 +34,7 @@ func TestRatingsToLookAt(t *testing.T) {
 	office := newTab(t, newBrowser(t), s).size(1366, 768)
 	office.open("/office?lang=en")
 	office.login("manager")
+	office.shows("#office .figures")
 	for _, lang := range []string{"en", "zh-CN"} {
 		office.open("/office?lang=" + lang)
 		office.shows(".tallies button")
