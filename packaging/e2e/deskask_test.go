@@ -99,6 +99,21 @@ func TestDeskWithoutServer(t *testing.T) {
 	desk.shows("[data-clock]:not(:empty)")
 	desk.shows(idle)
 
+	// A press that is not answered is given up, and so is the one behind it.
+	_, err := eval[bool](desk, hang)
+	require.NoError(t, err)
+	desk.down("Enter")
+	desk.down("9")
+	desk.shows(idle + "[data-state=free]")
+	desk.shows("#note:not(:empty)")
+	sent, err := eval[int](desk, "window.sent")
+	require.NoError(t, err)
+	require.Equal(t, 1, sent)
+	desk.open("/desk/1?lang=zh-CN")
+	desk.shows(idle + "[data-state=free]")
+	desk.shows("[data-clock]:not(:empty)")
+	desk.shows("#primary" + ready)
+
 	s.kill()
 	desk.shows("html[data-offline]")
 	desk.down("Enter")
@@ -152,6 +167,12 @@ func TestDeskOfSeveralMatters(t *testing.T) {
 	desk.keep("page-desk-offline-asked-en")
 	desk.fits()
 }
+
+// hang is a server that takes requests and answers none.
+const hang = `(window.sent = 0, window.fetch = (_, request) => new Promise((_, fail) => {
+  window.sent++;
+  request.signal.addEventListener("abort", () => fail(new DOMException("", "AbortError")));
+}), true)`
 
 // asked is a question that is there.
 const asked = "#ask[open] "

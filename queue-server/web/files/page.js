@@ -169,7 +169,9 @@
     if (sourceElement !== main) request.timeout = "10s"; // main is the stream
   });
   document.addEventListener("htmx:before:request", (e) => {
-    if (offline.hidden || e.detail.ctx.sourceElement === main) return;
+    const { sourceElement, sourceEvent } = e.detail.ctx;
+    const late = performance.now() - sourceEvent?.timeStamp > 3000; // it waited behind one that was not answered
+    if (sourceElement === main || offline.hidden && !late) return;
     e.preventDefault();
     unsent();
   });
