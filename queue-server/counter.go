@@ -49,9 +49,11 @@ func workCounter(ctx context.Context, c commands, in io.Reader, out io.Writer, l
 		return &api.Client{Base: settings.Server, Hall: settings.Hall, Token: token, Language: settings.Language,
 			HTTP: &http.Client{Transport: by}}
 	}
-	password := demoPassword
-	o := settings.Options()
-	if !demo && (o.Callpad != nil || o.Ledboard != nil) { // the rating pad has its token
+	password, o := "", settings.Options()
+	switch {
+	case demo:
+		password = demoPassword
+	case o.Callpad != nil || o.Ledboard != nil: // the rating pad has its token
 		fmt.Fprintf(out, "Password of %s: ", settings.User)
 		line, err := bufio.NewReader(in).ReadString('\n')
 		fmt.Fprintln(out)

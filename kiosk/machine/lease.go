@@ -63,10 +63,9 @@ func (m *Machine) stockOnce(ctx context.Context, s *store) (next time.Duration) 
 		s.asked = time.Time{}
 	case over:
 		s.asked = time.Time{}
-		if !s.returned {
-			if s.returned = m.giveBack(ctx); s.returned {
-				m.Diary.Info("numbers given back")
-			}
+		if !s.returned && m.giveBack(ctx) {
+			s.returned = true
+			m.Diary.Info("numbers given back")
 		}
 	default:
 		if s.day != day {
@@ -82,8 +81,8 @@ func (m *Machine) stockOnce(ctx context.Context, s *store) (next time.Duration) 
 	return look
 }
 
-// due says in how long it is time to ask for numbers: as soon as the server is there, when the day begins, when half of what there was of a
-// queue in use is used, and now and then while any is in use.
+// due says in how long it is time to ask for numbers: as soon as the server is there or the day begins, when half of what
+// there was of a queue in use is used, and now and then while any is in use.
 func (m *Machine) due(s *store, left map[string]int) time.Duration {
 	if s.asked.IsZero() {
 		return 0

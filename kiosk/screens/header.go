@@ -9,8 +9,8 @@ import (
 	"paihao/kiosk/flow"
 )
 
-// header says where the visitor is, what became of a call for help or that the voice cannot be heard, and what time it is. Technicians knock at the
-// clock.
+// header says where the visitor is, what became of a call for help or that the voice cannot be heard, and what time it
+// is. Technicians knock at the clock.
 type header struct {
 	hall, help *words
 	day, clock *words
